@@ -3,7 +3,7 @@ import { TIME_ZONE } from './e2e/shop';
 import { WORKERS } from './e2e/workers';
 import { CHROMIUM } from './scripts/chromium.mjs';
 
-/** The pages as they are built, served by the real API over a real PostgreSQL with the demo shop in it; files run side by side. */
+/** The built pages, served by the real API with a real PostgreSQL and the demo shop; spec files run in parallel. */
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/setup.ts',
@@ -11,10 +11,10 @@ export default defineConfig({
   fullyParallel: false,
   workers: WORKERS,
   forbidOnly: true,
-  // Once more in CI, with a trace, and named as flaky in the output: a machine's hiccup is told from a broken promise.
+  // One retry in CI, with a trace; a test that then passes is reported as flaky, which tells a slow machine from a real failure.
   retries: process.env.CI ? 1 : 0,
   timeout: 120_000,
-  // How long a promise may take on a machine that has something else to do: the tests judge that it is kept, the bench how fast.
+  // Generous, because the machine may be busy: the tests check that something happens, the benchmark how fast.
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
@@ -22,8 +22,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-IN',
     timezoneId: TIME_ZONE,
-    // Each test has a browser that was never here: fetching the whole app for a day without a network would be an eighth of the processor's
-    // time. A file whose tests lose the network asks for it.
+    // Each test has a new browser, in which precaching the whole app for offline use would take an eighth of the processor time. Spec
+    // files that go offline allow service workers themselves.
     serviceWorkers: 'block',
     trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {

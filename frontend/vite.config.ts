@@ -27,10 +27,10 @@ export default defineConfig(({ mode }) => {
         injectRegister: false,
         manifestFilename: 'manifest.json',
         injectManifest: {
-          // Fonts of scripts that the pages do not use are never made; everything else is needed at 4 AM without a network.
+          // The build emits no fonts for scripts that the pages do not use; all other files are needed at 4 AM without a network.
           globPatterns: ['**/*.{html,js,css,woff2,svg,png}'],
           globIgnores: ['privacy.*'],
-          // On a farmer's phone only his part of it: see sw.ts.
+          // A farmer's phone caches only the files it may need: see sw.ts.
           manifestTransforms: [
             (entries) => ({ manifest: entries.map((entry) => ({ ...entry, his: farmer.isHis(entry.url) })) }),
           ],
@@ -72,25 +72,26 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         output: {
           codeSplitting: {
-            // A release changes what is ours; the libraries stay in the browser.
+            // A release changes our own code; the browser keeps the libraries cached.
             groups: [
               {
                 name: 'libraries',
                 test: /node_modules\/(react|react-dom|wouter|regexparam|use-sync-external-store|scheduler)\/|vite\/preload-helper/,
               },
-              // What every screen is made of, in one file instead of a dozen small ones; a farmer's phone needs nothing of the scale.
+              // Code that every screen uses, in one file instead of a dozen small ones, without code that a farmer's phone does not
+              // need.
               {
                 name: 'shared',
                 test: /src\/(lib\/(?!api\/file|entry-|leave-|name-key|offline|pending-|people|rate-of|save-file|sha256|slot-of|tamil-|use-(answer|month|rows)|weight|wipe-)|components\/(fetched|ui\/(?!combobox|kbd|time|radio|toggle)|flower-icon\/)|i18n\/(i18n|translation)\.|features\/auth\/(password-field|sign-in-(layout|problem))\.)/,
               },
               { name: 'figures', test: /src\/office\/(amounts|by-journal)\./ },
               { name: 'live', test: /src\/(office\/picture|sync\/hub|lib\/(api\/file|save-file))\./ },
-              // And what the counter begins with.
+              // Code that the counter starts with.
               {
                 name: 'counter',
                 test: /src\/(data\/(?!parked|export-import|trade)|sync\/(?!hub|use-trade)|features\/(entries\/(?!shortcuts)|sync\/sync-pill)|lib\/(slot-of|use-rows|weight)|printing\/printer-choice)/,
               },
-              // What the office's screens are made of, after what the counter takes of it: the counter needs none of the rest.
+              // Code of the office's screens, except what the counter uses as well: the counter loads none of it.
               { name: 'office', test: /src\/office\/(?!upi)|node_modules\/@tanstack\// },
             ],
           },
@@ -104,7 +105,7 @@ export default defineConfig(({ mode }) => {
       include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
       setupFiles: ['src/test-setup.ts'],
       maxWorkers: 1,
-      // Ends what hangs; a machine that is busy with other things is no fault.
+      // Ends a test that hangs; generous, because a busy machine is not a failure.
       testTimeout: 30_000,
     },
   };

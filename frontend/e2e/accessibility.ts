@@ -8,14 +8,17 @@ export const DESK = { width: 1280, height: 800 };
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** By the page's own theme. */
+/** Checks the page in its current theme. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await standStill(page);
   await expectNoViolation(axe(page).withTags(RULES));
 }
 
-/** By the light and by the dark of the device, which the page follows: they differ in nothing but their colours. */
+/**
+ * Checks the page in the device's light and dark theme, which it follows; the dark one for contrast only, because only the colours
+ * differ.
+ */
 export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
   await standStill(page);
@@ -24,18 +27,18 @@ export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
   await expectNoViolation(axe(page).withRules('color-contrast'));
 }
 
-/** Colours are measured as they stand: what had begun to move before nothing was to move any more comes to its end. */
+/** Waits for running animations, because axe measures the colours as they currently are. */
 const standStill = (page: Page) =>
   page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 
 const ROWS = 12;
 
 /**
- * Lists of a dozen rows from now on, whatever the shop has: the hundredth row is made as the first is, and looking at each takes most
- * of a look's time.
+ * Shortens all lists to a dozen rows: the hundredth row has the same markup as the first, and checking every row would take most of the
+ * time of a check.
  */
 export async function showFewRows(page: Page): Promise<void> {
-  // What a device keeps to work without a network stays whole.
+  // Except the sync feed, which fills the device's database.
   await page.route(/\/api\/v1\/(?!sync\/)/, async (route) => {
     if (route.request().method() !== 'GET') return route.fallback();
     const response = await route.fetch();
@@ -52,8 +55,8 @@ function shortened(value: unknown): unknown {
 }
 
 /**
- * No frames of others to look into, so that no second page has to be opened for each look; and nothing told of what is as it should be,
- * which takes half of a look's time.
+ * Runs axe without support for frames from other origins, which would open a second page for each check, and without reporting rules
+ * that pass, which would take half of the time.
  */
 const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
 
@@ -62,12 +65,13 @@ async function expectNoViolation(look: AxeBuilder): Promise<void> {
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([]);
 }
 
-/** As tall a window as the page: what stays in sight while the page is scrolled covers nothing there. */
+/** Makes the window as tall as the page, so that sticky elements cover nothing. */
 export async function showWhole(page: Page): Promise<void> {
   const width = page.viewportSize()?.width ?? DESK.width;
   const heightOf = () => page.evaluate(() => document.documentElement.scrollHeight);
   let height = 0;
-  // A long list draws more of itself in a taller window; a page that fills its window grows with it for ever.
+  // In a taller window a long list renders more rows. At most four rounds, because a page that fills its window grows with it
+  // endlessly.
   for (let round = 0; round < 4; round++) {
     const next = await heightOf();
     if (next === height) return;
@@ -77,14 +81,14 @@ export async function showWhole(page: Page): Promise<void> {
   }
 }
 
-/** Nothing may be cut off at the side. */
+/** Checks that nothing overflows sideways. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
     .toBeLessThanOrEqual(0);
 }
 
-/** Nothing of it is cut off, in either size of letters, on a phone and on the narrowest desk. */
+/** Checks that no text of an element is cut off, in both font sizes, on a phone and on the narrowest desktop. */
 export async function expectWhole(page: Page, part: Locator): Promise<void> {
   for (const size of [PHONE, DESK]) {
     await page.setViewportSize(size);
@@ -95,7 +99,7 @@ export async function expectWhole(page: Page, part: Locator): Promise<void> {
       const cut = await part.evaluate((whole) =>
         [...whole.querySelectorAll('*')]
           .filter((one) => one.clientWidth > 2 && one.firstChild instanceof Text && one.checkVisibility())
-          // An inline box has no size of its own; letters may reach a little beyond their line.
+          // An inline box has no size of its own; glyphs may extend slightly beyond their line.
           .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8)
           .map((one) => one.textContent),
       );
@@ -105,7 +109,7 @@ export async function expectWhole(page: Page, part: Locator): Promise<void> {
   await page.setViewportSize(PHONE);
 }
 
-/** Every target that can be seen is large enough for a thumb; a field counts with its label, which takes a tap for it. */
+/** Checks that every visible target is large enough for a thumb; a field counts together with its label, which activates it. */
 export async function expectThumbSized(page: Page): Promise<void> {
   const small = await page.evaluate(() => {
     const scope = document.querySelector('dialog[open]') ?? document;
@@ -114,13 +118,13 @@ export async function expectThumbSized(page: Page): Promise<void> {
     );
     return [...targets].flatMap((target) => {
       const labels = target instanceof HTMLInputElement ? [...(target.labels ?? [])] : [];
-      // What is for readers and keys only, as the way past the navigation, is nothing for a thumb; its label may be.
+      // Targets for keyboards and screen readers only, such as the skip link, need no size; their label may.
       const parts = [target, ...labels].filter((part) => !part.classList.contains('sr-only') && part.checkVisibility());
       if (parts.length === 0) return [];
       const boxes = parts.map((part) => part.getBoundingClientRect());
       const width = Math.max(...boxes.map((box) => box.width));
       const height = Math.max(...boxes.map((box) => box.height));
-      // Half a pixel less is the same to a thumb.
+      // Half a pixel of tolerance.
       return width < 43.5 || height < 43.5
         ? [`${target.tagName} ${target.getAttribute('aria-label') ?? target.textContent} ${width} × ${height}`]
         : [];

@@ -1,7 +1,7 @@
 import { DESK, expectAccessibleInBothThemes, expectNoSidewaysScroll, PHONE } from './accessibility';
 import { expect, type Language, prefer, signIn, test } from './pages';
 
-/** Before signing in, reached from the sign-in: its button and the field that is waiting then. */
+/** The screens before signing in, each with the button that leads to it and the field it shows. */
 const DOORS = [
   { button: { en: 'Forgotten your password?', ta: 'கடவுச்சொல் மறந்துவிட்டதா?' }, field: '[name=email]' },
   { button: { en: 'I am a farmer: sign in by phone', ta: 'நான் விவசாயி: தொலைபேசியால் உள்நுழை' }, field: '[name=phone]' },

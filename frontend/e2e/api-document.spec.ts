@@ -11,12 +11,12 @@ test('the pages are typed by the document of the API that runs', async ({ baseUR
   expect(same, 'The API has changed. Run ./dev api-types and commit what it writes.').toBe(true);
 });
 
-// A few style attributes in its samples are stopped, which nobody sees: the pages' own test would not have that.
+// The policy blocks a few style attributes in its samples, invisibly. The usual `test` of pages.ts would fail on that.
 base('the reference is drawn under a policy that lets nothing in', async ({ page }) => {
   const answer = await page.goto(`${apiUrl()}/docs/`);
   expect(answer?.headers()['content-security-policy']).not.toContain('unsafe');
   const rules = () => page.evaluate(() => [...document.styleSheets].map((sheet) => sheet.cssRules.length));
-  // Each style that was made is in force.
+  // Every style element is in effect.
   await expect.poll(async () => Math.max(0, ...(await rules()))).toBeGreaterThan(1000);
   expect(await page.locator('style').count()).toBe((await rules()).length);
 });

@@ -3,7 +3,7 @@ import { type Counter, countOwn, expectSame, openCounter, readLocalData, type } 
 import { expect, test } from './pages';
 import { type Farmer, type Named, Shop, shownDate, today } from './shop';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 let shop: Shop;
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 
 const panel = (page: Page) => page.getByRole('dialog', { name: 'What is sent, what waits' });
 
-/** Opens the newest entry but so many and gives it another weight. */
+/** Opens the entry at a place in the list, newest first, and changes its weight. */
 async function correct(counter: Counter, place: number, weight: string): Promise<void> {
   await counter.rows.nth(place).click();
   const dialog = counter.page.getByRole('dialog');
@@ -40,7 +40,7 @@ test('two devices on one entry: a person chooses mine, theirs, or field by field
   const ids = (await expectSame(page, shop, today())).map(({ id }) => id) as [string, string, string, string, string];
   const [mine, theirs, both, voided, gone] = ids;
 
-  // Here without a network: four corrected, one void.
+  // On this device, offline: four corrected, one voided.
   await context.setOffline(true);
   await correct(counter, 4, '20.1');
   await correct(counter, 3, '20.2');
@@ -132,7 +132,7 @@ test('what the server refuses is parked with its reason, yesterday’s entry too
   await expect(refused).toContainText('Paranan');
   await expect(refused).toContainText('The server does not know this farmer, flower or entry.');
 
-  // Once more, and refused once more: it is still there.
+  // Sent again and refused again: it is still there.
   const pushed = page.waitForResponse(/\/sync\/push$/);
   await refused.getByRole('button', { name: 'Try again' }).click();
   await pushed;
@@ -167,7 +167,7 @@ test('a refused entry opens as a form with everything in it, and is sent again u
   await counter.rows.first().click();
   await expect(dialog).toContainText('Put it right and send it again');
   await page.keyboard.press('Escape');
-  // Whatever else was opened meanwhile, the pill leads to it.
+  // Whatever else was opened meanwhile, the pill leads back to it.
   await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
   await counter.pill.click();
   await panel(page).getByRole('button', { name: 'Put right' }).press('Enter');

@@ -3,7 +3,7 @@ import { counterOn, openCounter, TEXTS, type } from './counter';
 import { expect, type Language, prefer, test } from './pages';
 import { type Named, Shop } from './shop';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 let shop: Shop;
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
   await shop.setRate(flower, 45);
 });
 
-// Colours and layouts do not depend on each other: every theme in every language, one time narrow and one time wide.
+// Colours and layouts are independent: every theme is tested in every language, once narrow and once wide.
 for (const { language, theme, viewport } of [
   { language: 'en', theme: 'light', viewport: DESK },
   { language: 'en', theme: 'dark', viewport: PHONE },
@@ -43,7 +43,7 @@ for (const { language, theme, viewport } of [
     const { keyboard } = page;
     const dialog = page.getByRole('dialog');
     await expect(counter.farmer).toBeFocused();
-    // A void entry stands in the list all the time.
+    // A void entry is in the list during the whole test.
     await type(counter, farmer, '11.5', '1');
     await expect(rows.first()).toContainText('11.500');
     await keyboard.press('ControlOrMeta+z');
@@ -96,7 +96,7 @@ for (const { language, theme, viewport } of [
     await looksRight();
     await keyboard.press('Escape');
 
-    // Something waits for a person: one changed elsewhere too, one refused.
+    // Two operations need a person: one entry was also changed elsewhere, one is refused.
     await context.setOffline(true);
     await rows.first().click();
     await keyboard.type('240\n');

@@ -4,7 +4,7 @@ import { counterOn, countOwn, expectSame, openCounter, readLocalData, type } fro
 import { expect, PEOPLE, prefer, readyForOffline, test } from './pages';
 import { type Farmer, type Named, Shop, today } from './shop';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 let shop: Shop;
@@ -51,7 +51,7 @@ test('a cold start without a network: the day, entering, correcting, voiding; af
   await cold.keyboard.type(`கபில\n`);
   await expect(counter.farmer).toHaveValue('Kapilar');
   await cold.keyboard.type('11.25');
-  // 11.25 kg at 120.00 less 135.00, 5.00 and 13.50: worked out from the rates of the device.
+  // 11.25 kg at 120.00 less 135.00, 5.00 and 13.50, calculated with the rates on the device.
   await expect(counter.row.locator('dl')).toContainText('₹1,196.50');
   await cold.keyboard.press('Enter');
   for (const weight of ['12.25', '13.25']) await type(counter, farmer, weight);
@@ -60,7 +60,7 @@ test('a cold start without a network: the day, entering, correcting, voiding; af
   await expect(counter.farmer).toBeFocused();
   await expect(counter.pill).toContainText('Offline · 3 waiting');
 
-  // What the server has, and what it has not yet seen.
+  // One entry that the server has, and one that it has not seen yet.
   for (const [place, weight] of [
     [3, '15.25'],
     [2, '16.25'],
@@ -100,7 +100,7 @@ test('a cold start without a network: the day, entering, correcting, voiding; af
 test('a sign-in that has ended: entries are saved, wait for the password and all go', async ({ page, context }) => {
   const counter = await openCounter(page);
   await context.clearCookies();
-  // The token of this session no longer opens anything.
+  // The token of this session is no longer accepted.
   await context.route('**/api/v1/sync/*', (route) =>
     route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer run.out.token' } }),
   );

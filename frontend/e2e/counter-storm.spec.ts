@@ -3,10 +3,10 @@ import { type Fault, FaultyNetwork } from './faulty-network';
 import { expect, readyForOffline, test } from './pages';
 import { type Farmer, Shop, today } from './shop';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
-/** Every one of them differs from the others, and none is unusual. */
+/** A different weight for every entry, none of them unusual. */
 const weight = (at: number): string => (10 + at * 0.025).toFixed(3);
 
 const FAULTS: readonly Fault[] = [
@@ -47,7 +47,7 @@ test('two hundred entries without a network, then a storm: the server holds ever
   await second.page.goto('/entry');
   await expect(second.pill).toHaveText('All sent');
 
-  // Two hundred entries in two windows of a device without a network, both started anew in between.
+  // Two hundred entries in two windows of an offline device, with both windows reloaded in between.
   await context.setOffline(true);
   await write(first, 60);
   await write(second, 40);
@@ -59,14 +59,14 @@ test('two hundred entries without a network, then a storm: the server holds ever
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', /^[2-9]\d\d$/);
   expect(await first.rows.count()).toBeLessThan(60);
 
-  // Back again: the first push carries them all, and every answer of the storm goes wrong in its own way.
+  // Online again: the first push carries them all, and each of its responses fails in a different way.
   const network = await FaultyNetwork.install(context);
   let met = network.failNext('answer lost');
   await context.setOffline(false);
   await met;
   for (const [at, fault] of FAULTS.entries()) {
     met = network.failNext(fault);
-    // The window in which it happens is started anew at every step, one after the other.
+    // The window in which it happens is reloaded at every step, alternating between the two.
     const [here, there] = at % 2 === 0 ? [first, second] : [second, first];
     await here.page.reload();
     await write(here, 2);
@@ -74,8 +74,8 @@ test('two hundred entries without a network, then a storm: the server holds ever
     await write(there, 1);
   }
 
-  // While an answer stays away, no other window sends: one drains.
-  // After so many failures the next try may be half a minute away.
+  // While a response is delayed, no other window sends: only one drains. After so many failures the next attempt may be half a minute
+  // away.
   for (const counter of [first, second]) await expect(counter.pill).toHaveText('All sent', { timeout: 60_000 });
   met = network.failNext('delayed');
   await write(first, 1);

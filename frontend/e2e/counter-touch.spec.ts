@@ -33,7 +33,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     const under = (banner?.y ?? 0) + (banner?.height ?? 0);
     await expect.poll(top).toBeGreaterThanOrEqual(under - 1);
     expect(await top()).toBeLessThan(under + 24);
-    // Nothing lies upon it.
+    // Nothing covers it.
     await counter.find.tap();
     await expect(counter.find).toBeFocused();
   });
@@ -57,17 +57,17 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
       await expectNoSidewaysScroll(page);
       await expectThumbSized(page);
     };
-    // The keyboard of a phone would cover the screen before anyone has asked for it.
+    // On a phone the keyboard would cover the screen, so no field has the focus until the user taps one.
     await expect(counter.farmer).not.toBeFocused();
     await looksRight();
 
-    // He brings one flower: farmer, weight, saved.
+    // The farmer brings one flower: farmer, weight, saved.
     await counter.farmer.tap();
     await page.keyboard.type(one.number);
     await looksRight();
     await option.first().tap();
     await expect(counter.farmer).toHaveValue(name(one));
-    // However long, a name can be read whole.
+    // A long name can be read in full.
     await expect(counter.row.getByText(name(one), { exact: true })).toBeVisible();
     await press('12.5+8');
     await expect(counter.weight).toHaveValue('12.5+8');
@@ -82,7 +82,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await expectWhole(page, counter.rows.first());
     await expect(counter.farmer).toBeFocused();
 
-    // He brings two: a tap on the flower. The keypad goes when something else is touched, and comes back.
+    // The farmer brings two flowers, so one must be tapped. The keypad closes when something else is touched, and opens again.
     await page.keyboard.type(two.number);
     await option.first().tap();
     await expect(option.nth(1)).toContainText(entries.usual);
@@ -107,7 +107,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await counter.row.getByRole('button', { name: entries.save }).tap();
     await expect(counter.rows.first()).toContainText('9.750');
 
-    // An entry is opened by a tap, corrected, and another one taken out of the book.
+    // One entry is opened by a tap and corrected, and another one voided.
     const dialog = page.getByRole('dialog');
     await counter.rows.first().tap();
     await looksRight();
@@ -127,7 +127,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await expect.poll(() => countOwn(page)).toBe(3);
     await expect(counter.farmer).not.toBeFocused();
 
-    // A warning is answered on the keypad.
+    // A warning is confirmed on the keypad.
     await counter.farmer.tap();
     await page.keyboard.type(one.number);
     await option.first().tap();

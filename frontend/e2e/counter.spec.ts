@@ -79,7 +79,7 @@ test('no key goes astray, however fast the entries come; an entry on its way is 
   await expect(counter.pill).toHaveText(TEXTS.en.sync.pill.sent);
   const saved = await expectSame(page, shop, today());
   expect(saved.map((entry) => entry.quantity).sort()).toEqual(weights.map((weight) => grams(Number(weight))));
-  // As it was when the counter opened.
+  // At most the one report of the state when the counter was opened.
   expect(reports).toBeLessThanOrEqual(1);
 });
 
@@ -166,7 +166,7 @@ test('a flower by its own number, the usual ones first; without a rate an entry 
     [second, 'Nandiyavattai'],
     [priced, 'Thazhampoo'],
   ] as const) {
-    // The same for every farmer, whether he brings it or not; no Enter after the last digit.
+    // The numbers are the same for every farmer, including flowers that the farmer does not bring; no Enter after the last digit.
     await page.keyboard.type(String(flower.number));
     await expect(counter.weight).toBeFocused();
     await expect(counter.flower).toHaveValue(name);
@@ -279,7 +279,7 @@ test('while a question is open nothing typed for the next farmer reaches the old
   const selected = () =>
     counter.weight.evaluate((field: HTMLInputElement) => [field.selectionStart, field.selectionEnd]);
   expect(await selected()).toEqual([0, 4]);
-  // The next farmer's code and weight, typed without a look at the screen; then all that can write otherwise.
+  // The next farmer's code and weight, typed blindly; then everything else that could write into the field.
   await page.keyboard.type('5\n14.5\n');
   await page.keyboard.press('/');
   await page.keyboard.press('Alt+t');
@@ -296,7 +296,7 @@ test('while a question is open nothing typed for the next farmer reaches the old
   await expect.poll(quantities).toEqual([30_500, 30_500]);
   await expect(counter.farmer).toBeFocused();
 
-  // A refusal is no less a stop; only then is something put right.
+  // A refusal stops input as well; only then is the value corrected.
   await type(counter, farmer, '2000');
   await expect(counter.row).toContainText('At most 1,000 on one entry');
   await page.keyboard.type('5\n12\n');
@@ -356,7 +356,7 @@ test('correct, void with a reason, undo, find and totals by keyboard alone', asy
   await expect.poll(arrived).toBe(33_750);
   await expect(totals).toContainText('Thazhampoo');
 
-  // The newest, then the one before it.
+  // The newest entry, then the one before it.
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowDown');
   await expect(counter.rows.nth(1)).toBeFocused();
@@ -385,7 +385,7 @@ test('correct, void with a reason, undo, find and totals by keyboard alone', asy
   await expect(counter.rows.first()).toContainText('void');
   await expect.poll(arrived).toBe(25_625);
 
-  // Back again: the void one is written anew, the corrected one as it was, the first one void.
+  // Undo: the void entry is written again, the corrected one gets its old values, and the first one is void.
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => countOwn(page)).toBe(4);
   await expect(counter.rows.first()).toContainText('12.375');
@@ -433,7 +433,7 @@ test('an entry is void in four keys, and what cannot be seen takes no focus', as
       const { width, height } = of.getBoundingClientRect();
       return { name: of.getAttribute('aria-label') ?? of.textContent ?? '', width, height };
     });
-    // Behind the last the browser begins anew.
+    // After the last element the browser starts again at the first.
     if (element === null) break;
     focused.push(element);
   }
@@ -474,7 +474,7 @@ test('a key that is pressed while the screen still opens is not lost', async ({ 
   const opening = async (keys: string) => {
     await slow.send('Emulation.setCPUThrottlingRate', { rate: 12 });
     await page.reload({ waitUntil: 'commit' });
-    // The screen is there, and nothing on it; or, where the book was read faster than this looks, all of it.
+    // The screen is rendered without content or, if the local database was read before this check, with all of it.
     await page.getByText('Reading the book').or(counter.farmer).first().waitFor({ state: 'attached' });
     await page.keyboard.type(keys);
     await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
@@ -514,7 +514,7 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
   const [saved] = await expectSame(page, shop, today());
   expect(await shop.call('GET', `/farmers/${saved?.farmerId}`)).toMatchObject({ name, phone: `+91${phone}` });
 
-  // What he brought for the first time can become one of his flowers.
+  // A flower that a farmer brought for the first time can be added to the farmer's flowers.
   await page.getByRole('button', { name: 'Add to his flowers' }).press('Enter');
   await expect(counter.farmer).toBeFocused();
   await page.keyboard.type(`${name}\n`);
@@ -530,7 +530,7 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
   await expect(newcomer).toContainText('The owner confirms him before he is settled');
   await clerk.page.keyboard.type('98765\n');
   await expect(newcomer.getByLabel('Phone')).toHaveAccessibleDescription(/^5 digits: a mobile number has 10/);
-  // All of it stands inside the row, at every width of a desk.
+  // All of it fits in the row, at every width of a desktop.
   for (const width of [1024, 1280, 1366, 1536]) {
     await clerk.page.setViewportSize({ width, height: 800 });
     const [within, button] = [await clerk.row.boundingBox(), await newcomer.getByRole('button').last().boundingBox()];
@@ -545,7 +545,7 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
   const [weighed] = await expectSame(clerk.page, shop, today());
   expect(await shop.call('GET', `/farmers/${weighed?.farmerId}`)).toMatchObject({ is_confirmed: false });
 
-  // Where the shop does not want that, a clerk is told whom to ask.
+  // If the shop does not allow it, the clerk is told whom to ask.
   const mayAdd = (value: boolean) => shop.call('PUT', '/system-settings/staff_may_add_farmers', { value });
   await mayAdd(false);
   try {
@@ -559,7 +559,7 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
   }
   await other.close();
 
-  // Who left is brought back by the owner, at the row.
+  // The owner reactivates a farmer who had left, in the row.
   await shop.call('PATCH', `/farmers/${weighed?.farmerId}/deactivate`);
   const phoneOfHim = (await shop.call('GET', `/farmers/${weighed?.farmerId}`)).phone;
   await expect(async () => {
@@ -672,7 +672,7 @@ test('nothing that was typed is out of sight, and nothing is lost by a reload or
   await expect(counter.rows.first()).toContainText('18.125');
   await expect(counter.find).toHaveValue('');
 
-  // A digit goes to the farmer though nobody has the focus.
+  // A digit goes to the farmer field even if nothing has the focus.
   await counter.farmer.blur();
   await page.keyboard.type(`${one.number}\n19.5`);
   await page.keyboard.press('Alt+a');
@@ -704,7 +704,7 @@ test('nothing that was typed is out of sight, and nothing is lost by a reload or
   await page.reload();
   await expect(counter.farmer).toHaveValue('');
 
-  // Half a name, and half a flower's, are gone on with too.
+  // A partly typed name of a farmer or a flower is restored as well.
   await page.keyboard.type('ezhilar');
   await page.reload();
   await expect(counter.farmer).toHaveValue('ezhilar');

@@ -9,13 +9,13 @@ import syncPanelTa from '../src/i18n/ta/sync-panel.json' with { type: 'json' };
 import { type Language, type Person, signIn } from './pages';
 import { type Farmer, grams, paise, type Shop } from './shop';
 
-/** The counter's own words. */
+/** The counter's texts. */
 export const TEXTS = {
   en: { entries: entriesEn, sync: { ...syncEn, ...syncPanelEn } },
   ta: { entries: entriesTa, sync: { ...syncTa, ...syncPanelTa } },
 } as const;
 
-/** What a clerk sees and touches. */
+/** The elements that a clerk sees and uses. */
 export interface Counter {
   readonly page: Page;
   readonly farmer: Locator;
@@ -53,12 +53,12 @@ export async function openCounter(page: Page, person: Person = 'staff', language
   return counter;
 }
 
-/** A usual entry as a clerk types it, without a look at the screen: number, Enter, weight, Enter. */
+/** Types a usual entry without waiting for the screen: number, Enter, weight, Enter. */
 export async function type({ page }: Counter, farmer: Farmer, weight: string, flower = ''): Promise<void> {
   await page.keyboard.type(`${farmer.number}\n${flower}${weight}\n`);
 }
 
-/** The local database, as it stands. */
+/** The contents of the local database. */
 export interface LocalData {
   readonly deviceId: string;
   readonly entries: readonly Entry[];
@@ -87,18 +87,18 @@ export async function readLocalData(page: Page): Promise<LocalData> {
   });
 }
 
-/** How many of this device's own entries are in its database. */
+/** Counts this device's own entries in its database. */
 export async function countOwn(page: Page): Promise<number> {
   const { deviceId, entries } = await readLocalData(page);
   return entries.filter((entry) => entry.deviceId === deviceId).length;
 }
 
 /**
- * The server holds every entry of this device exactly once, with the same content and money, and its totals agree to the gram
- * and to the paisa.
+ * Asserts that the server has every entry of this device exactly once, with the same content and amounts, and that its totals agree to
+ * the gram and to the paisa.
  */
 export async function expectSame(page: Page, shop: Shop, date: string): Promise<Entry[]> {
-  // What was done a moment ago may still be on its way.
+  // The latest operations may still be on their way.
   await expect
     .poll(async () => {
       const { outbox, parked } = await readLocalData(page);

@@ -4,10 +4,10 @@ import { expectAccessible, expectThumbSized, PHONE } from './accessibility';
 import { expect, type Language, prefer, test } from './pages';
 import { DIST } from './setup';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
-/** A shop of its own, not the demo: its codes wait in the outbox, and every rupee in it is known. */
+/** A separate shop instead of the demo: its codes wait in the outbox, and every amount in it is known. */
 let shop: Awaited<ReturnType<typeof startShop>>;
 let token = '';
 let nextPhone = 9_876_600_000;
@@ -139,10 +139,10 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     const place = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true });
     const owed = page.locator('[data-owed]');
 
-    // What he is owed, then a weighing as it happens, opened into every rupee of it.
+    // The balance, then a weighing that arrives live, opened to show its full calculation.
     await expect(page.getByText(words.owes)).toBeVisible();
     await expect(owed).toHaveText('₹900.00');
-    // He listens.
+    // The page is connected to the real-time hub.
     await expect.poll(() => heard).toBeGreaterThan(0);
     await weigh(id, 17.25);
     const entry = page.locator('main li button[aria-expanded]').first();
@@ -153,7 +153,7 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     await expect(opened.locator('dd')).toHaveText(['1,725.00', '−172.50', '₹1,552.50']);
     await expectAccessible(page);
 
-    // Each figure leads to its journals: what is not settled to both entries, today's line to its own.
+    // Each figure links to its journals: the unsettled amount to both entries, today's line to today's.
     const figure = (amount: string) => page.getByRole('link', { name: amount, exact: true });
     const back = () => page.locator('main a').first().click();
     const lines = page.locator('main li button[aria-expanded]');
@@ -170,7 +170,7 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     await back();
     await entry.click();
 
-    // It is wrong, and he says so, with a photo of the slip.
+    // The farmer reports a mistake, with a photo of the slip.
     await page.getByRole('link', { name: words.wrong }).click();
     await page.getByText(words.weight, { exact: true }).click();
     await page.getByLabel(words.sentence).fill('தராசில் 18.250 கிலோ இருந்தது');
@@ -188,7 +188,7 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     await expect(page.getByText('சரி, 18.250 கிலோ எனத் திருத்தினோம்')).toBeVisible();
     await expectAccessible(page);
 
-    // The correction is a row of its own: old, new, why, who.
+    // The correction has a row of its own: old value, new value, reason, person.
     await place(words.account).click();
     await expect(page.getByText('17.250 → 18.250')).toBeVisible();
     await expect(page.getByText('scale read again')).toBeVisible();
@@ -212,7 +212,7 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     const [asked] = await call('GET', `/cash-advances?farmer_id=${id}`);
     await call('POST', `/cash-advances/${asked.id}/approve`);
 
-    // He is settled: the page, the account and the book agree on every rupee.
+    // After the settlement the page, the account and the book agree on every rupee.
     const settled = await call('POST', '/settlements/generate', {
       farmer_id: id,
       period_start: day(-6),
@@ -223,11 +223,11 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     await page.getByRole('link', { name: settled.settlement_number }).click();
     await expect(page.locator('main dl').first().locator('dd').last()).toHaveText('₹2,042.50');
     await expectAccessible(page);
-    // No two payments bear the same number.
+    // Two payments cannot have the same reference.
     const utr = language === 'ta' ? '432016118822' : '432016118833';
     await call('POST', `/settlements/${settled.id}/pay`, { payment_method: 'upi', payment_reference: utr });
     await expect(page.getByText(`UTR ${utr}`)).toBeVisible();
-    // Its days, its recovery and its payment, each in the book.
+    // Its days, its recovery and its payment are all in the book.
     await expectThumbSized(page);
     for (const [shown, posted] of [
       ['1,000.00', '900.00'],
@@ -242,9 +242,9 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     await place(words.home).click();
     await expect(owed).toHaveText('₹0.00');
 
-    // Without a network it opens with what was known last, and says so.
+    // Offline, the app opens with the last known data and says so.
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    // Of the app his phone keeps his part, and nothing of the shop's.
+    // The phone caches the farmer's part of the app, and nothing of the shop's.
     const kept = await page.evaluate(async () => {
       const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
       return (await Promise.all(stores.map((store) => store.keys()))).flat().map(({ url }) => url);
@@ -307,7 +307,7 @@ test('two farmers share a phone: they change without a code, and signing out lea
   await page.goto(`${shop.url}/settings`);
   await page.getByRole('button', { name: /^Karuppaiah/ }).click();
   await expect(page.locator('[data-owed]')).toHaveText('₹630.00');
-  // Nothing of the first is left: neither on the screen nor anywhere on the phone.
+  // Nothing of the first farmer is left, neither on the screen nor anywhere on the phone.
   const kept = () => page.evaluate(everythingKept);
   expect(await kept()).not.toMatch(/Selvam|315\.00|"quantity":3\.5/);
   await page.reload();
@@ -321,7 +321,7 @@ test('two farmers share a phone: they change without a code, and signing out lea
   expect(await kept()).not.toMatch(/Karuppaiah|Selvam|கருப்பையா|செல்வம்|farmer_id|net_amount/);
 });
 
-/** All that a browser keeps of a page, as one text: its storages, its databases, and the answers in its caches. */
+/** Returns everything that the browser stores for the page as one text: storages, databases, and cached responses. */
 async function everythingKept(): Promise<string> {
   const kept: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
   const done = <T>(request: IDBRequest<T>) =>
@@ -341,7 +341,7 @@ async function everythingKept(): Promise<string> {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
       const type = (await cache.match(request))?.headers.get('content-type') ?? '';
-      // The app itself is the same for everybody; what was answered is not.
+      // The app's own files are the same for everybody; answers of the API are not.
       kept.push(request.url, type.includes('json') ? await (await cache.match(request))?.text() : '');
     }
   }

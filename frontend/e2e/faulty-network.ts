@@ -1,31 +1,31 @@
 import type { BrowserContext, Request, Route } from '@playwright/test';
 
-/** What can happen to a request on its way to the server, or to the answer on its way back. */
+/** Faults that can happen to a request on its way to the server, or to its response on the way back. */
 export type Fault =
-  /** The server has done it, the answer is lost. */
+  /** The server has applied it, but the response is lost. */
   | 'answer lost'
-  /** It never arrived. */
+  /** The request never arrives. */
   | 'not arrived'
-  /** It arrives twice. */
+  /** The request arrives twice. */
   | 'doubled'
-  /** The server has done it, the answer stays away until `release`. */
+  /** The server has applied it, but the response is delayed until `release`. */
   | 'delayed'
-  /** The server fails and has done nothing. */
+  /** The server fails without applying anything. */
   | 'error 500'
-  /** Too much to do; the answer names a time. */
+  /** The server is overloaded; the response has a Retry-After. */
   | 'error 503'
-  /** Somebody on the way answers something else. */
+  /** A proxy on the way answers instead. */
   | 'no JSON'
-  /** The access token has run out. */
+  /** The access token has expired. */
   | 'token expired';
 
-/** The network between the pages of a context and the real API: every planned fault meets one push. */
+/** Simulates a faulty network between the pages of a context and the real API: each planned fault affects one push. */
 export class FaultyNetwork {
   private readonly planned: { fault: Fault; onApplied: () => void }[] = [];
   private released: Promise<void> = Promise.resolve();
   private letThrough: () => void = () => undefined;
   private readonly underWay = new Set<Request>();
-  /** So many pushes were under way at once, as the windows see it, since `watch`. */
+  /** The maximum number of concurrent pushes since `watch`, as seen by the windows. */
   maxConcurrent = 0;
 
   static async install(context: BrowserContext): Promise<FaultyNetwork> {
@@ -33,12 +33,12 @@ export class FaultyNetwork {
     context.on('request', (request) => network.starts(request));
     context.on('requestfinished', (request) => network.underWay.delete(request));
     context.on('requestfailed', (request) => network.underWay.delete(request));
-    // The page may be gone when its answer comes.
+    // The page may be closed when its response arrives.
     await context.route('**/api/v1/sync/push', (route) => network.pass(route).catch(() => undefined));
     return network;
   }
 
-  /** @returns when a push has met the fault. */
+  /** @returns when the fault has affected a push. */
   failNext(fault: Fault): Promise<void> {
     if (fault === 'delayed') {
       this.released = new Promise((resolve) => {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { expect, type Language, prefer, test, WORDS } from './pages';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 /** Accounts of the demo's second shop, so that the other specs keep their passwords. */
 const PERSON = { en: 'staff@malarmarket.com', ta: 'admin@malarmarket.com' } as const;
-/** In the language of the account, which names its shop. */
+/** In the language of the account, with the name of its shop. */
 const SUBJECT = /^(A new password for .+|.+: புதிய கடவுச்சொல்)$/;
 const NEW_PASSWORD = 'arali-poo-456';
 
@@ -40,7 +40,7 @@ const SAID = {
 const mailFolder = () => join(String(process.env.MALAR_E2E_MAIL), String(process.env.TEST_PARALLEL_INDEX));
 const mails = () => (existsSync(mailFolder()) ? readdirSync(mailFolder()) : []);
 
-/** The link in the new mail to an address; the service writes its mails as files here. */
+/** Returns the link in the new mail to an address; here the service writes its mails to files. */
 async function linkTo(address: string, before: readonly string[]): Promise<{ link: URL; subject: string }> {
   const newest = async () => {
     for (const file of mails().filter((name) => !before.includes(name))) {
@@ -78,7 +78,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     expect(await page.evaluate(() => location.href + document.referrer)).not.toContain('token');
     await page.keyboard.type('weak');
     await page.keyboard.press('Enter');
-    // The hint under the field reads alike; what is refused is marked.
+    // The hint below the field has the same text; the refused field is marked as invalid.
     await expect(page.getByLabel(words.label, { exact: true })).toHaveAttribute('aria-invalid', 'true');
     await expect(page.getByLabel(words.label, { exact: true })).toHaveAccessibleDescription(words.weak);
     await page.getByLabel(words.label, { exact: true }).fill(NEW_PASSWORD);
@@ -90,7 +90,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('navigation')).toBeVisible();
 
-    // Whoever finds the mail later finds a link of no use, also in front of a screen that is signed in.
+    // The link works only once, even in a browser that is signed in.
     await page.goto(link.pathname + link.search);
     await page.getByLabel(words.label, { exact: true }).fill('another-way-1');
     await page.keyboard.press('Enter');

@@ -11,7 +11,7 @@ test('a conversation in Tamil, and what the farmer says is wrong is answered by 
   const field = page.getByRole('textbox', { name: /போல எழுது$/ });
   const talk = page.locator('main ol > li');
 
-  // His receipts so far.
+  // The farmer's earlier receipts.
   await expect(talk.first()).toBeVisible();
 
   const say = async (words: string, answer: RegExp) => {
@@ -32,7 +32,7 @@ test('a conversation in Tamil, and what the farmer says is wrong is answered by 
 
   const dispute = page.getByRole('region', { name: /புகார்/ }).getByRole('listitem').filter({ hasText: 'FAR007' });
   await expect(dispute).toContainText('தவறு எடை குறைவு');
-  // What it is about can be opened, and put right.
+  // The entry in dispute can be opened and corrected.
   await expect(dispute.getByRole('link')).toHaveAttribute('href', /^\/(day-book\?date=|farmers\/)/);
   await dispute.getByRole('button', { name: 'பதில் சொல்லி முடி' }).click();
   await expect(dispute).toContainText('அவருக்கு என்ன சொல்வது என்று எழுதவும்');
@@ -48,7 +48,8 @@ test('a number that nobody has gets one polite text', async ({ page }) => {
   await expect(found.nth(1)).toBeVisible();
   await answerLate(page, /\/conversations\?/);
   await page.getByRole('searchbox', { name: 'Find a farmer or a number' }).fill('98400 12345');
-  // That nobody has it is not said before it is known: it would stand below those found before, and move when they go.
+  // "Nobody found" appears only once it is certain: before that it would be shown below the earlier results, and move when they
+  // disappear.
   await expect(found.filter({ hasText: 'Write as 98400 12345' })).toBeVisible();
   expect(await found.count()).toBe(1);
   await found.click();
@@ -73,7 +74,7 @@ test('a long conversation is read back to its beginning, and what was being read
   const place = (await read.boundingBox())?.y ?? 0;
   await older.click();
   await expect(page.getByText('question 1.', { exact: true })).toHaveCount(1);
-  // By a button's height at most: the button itself has gone.
+  // It moves by the height of a button at most, because the button itself has disappeared.
   await expect.poll(async () => Math.abs(((await read.boundingBox())?.y ?? 9_999) - place)).toBeLessThan(70);
   for (const at of [1, 2, 55, 109, 110])
     await expect(page.getByText(`question ${at}.`, { exact: true })).toHaveCount(1);
@@ -88,7 +89,7 @@ for (const language of ['en', 'ta'] as const) {
     await page.locator('main ol > li').first().waitFor();
     await expectNoSidewaysScroll(page);
     await expectAccessibleInBothThemes(page);
-    // On a desk they stand beside it.
+    // On a desktop both are shown side by side.
     if (language === 'en') return;
     await page.getByRole('button', { name: 'எல்லா உரையாடல்களும்' }).click();
     await expect(page.locator('main ol')).toBeHidden();

@@ -36,7 +36,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expectNoSidewaysScroll(page);
         if (language === 'ta') {
-          // Between a phone and a desk, in the longer words and the larger letters, a table has the least room.
+          // At widths between a phone and a desktop a table has the least space, with the longer words of Tamil and the larger font.
           await page.setViewportSize(TABLET);
           await page.evaluate(() => document.documentElement.setAttribute('data-font-size', 'large'));
           await expectNoSidewaysScroll(page);

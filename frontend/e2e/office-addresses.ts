@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Asks the API; @returns the `data` of a success. */
+/** Calls the API. @returns the `data` of a success. */
 type Ask = (method: 'GET', path: string) => Promise<unknown>;
 
-/** Of what has a page of its own: the list that tells the first of them. */
+/** For pages of one thing: the API's list from which the first is taken. */
 const LISTS: Readonly<Record<string, string>> = {
   '/farmers/:id': '/farmers?page_size=1',
   '/settlements/:id': '/settlements?page_size=1',
@@ -13,7 +13,7 @@ const LISTS: Readonly<Record<string, string>> = {
   '/buyers/:id': '/buyers?page_size=1',
 };
 
-/** Pages that one address shows one at a time: those that have acts of their own. */
+/** Views that share an address and have acts of their own, by query string. */
 const TURNED: Readonly<Record<string, readonly string[]>> = {
   '/messages': ['show=failed', 'show=waiting', 'show=templates'],
   '/reports': ['report=farmers'],
@@ -23,7 +23,7 @@ const TURNED: Readonly<Record<string, readonly string[]>> = {
 const source = (file: string) => readFileSync(join(import.meta.dirname, '../src', file), 'utf8');
 const found = (text: string, what: RegExp) => [...text.matchAll(what)].map(([, address = '']) => address);
 
-/** Every address of the office, as its own tables name them; where one is of something, of the first there is. */
+/** Returns every address of the office, taken from its own route tables; for an address with an id, that of the first row. */
 export async function officeAddresses(ask: Ask): Promise<string[]> {
   const screens = found(source('app/office-screens.ts'), /^ {2}'(\/[^']*)': saying/gm);
   const buyers = found(source('features/buyers/buyers-place.tsx'), /<Route path="([^"]*)"/g);
@@ -36,7 +36,7 @@ export async function officeAddresses(ask: Ask): Promise<string[]> {
       const list = LISTS[pattern];
       if (list === undefined) throw new Error(`Nobody knows a list for ${pattern}`);
       const [first] = (await ask('GET', list)) as { id: string }[];
-      // An empty shop has none.
+      // An empty shop has no row.
       if (first === undefined) continue;
       address = pattern.replace(':id', first.id);
     }

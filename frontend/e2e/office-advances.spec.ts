@@ -23,7 +23,7 @@ test('an advance is asked for in a farmer’s name, and less of it is lent from 
   await signIn(page, 'admin', 'en', '/advances');
   await page.getByRole('button', { name: 'Ask for an advance' }).click();
   const dialog = page.getByRole('dialog');
-  // Enter does not wait for the answer that tells of him.
+  // Enter does not wait for the search results.
   await answerLate(page, /\/farmers\/search/);
   const field = dialog.getByRole('combobox', { name: 'Farmer' });
   await field.fill(farmer.code);

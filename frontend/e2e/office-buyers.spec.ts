@@ -11,7 +11,7 @@ import {
 import { answerLate, expect, type Language, officeAnswers, readyForOffline, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 interface Buyer {
@@ -30,7 +30,7 @@ async function shopWith(name: string, nameTa: string, more: Record<string, unkno
   return { shop, flower, buyer, number: String(Number(buyer.buyer_code.replace(/\D/g, ''))) };
 }
 
-/** A name that nobody in the shop has. */
+/** Returns a name that nobody in the shop has. */
 const aName = (): string =>
   `Ottran ${String(Date.now()).replaceAll(/\d/g, (digit) => 'bdfgklmnpr'.charAt(Number(digit)))}`;
 
@@ -53,11 +53,11 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   const buyerId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const { buyer_code } = await shop.call('GET', `/buyers/${buyerId}`);
 
-  // Buyer, flower, weight, the sheet's price, and Enter that writes the bill; the list that tells of him is late, and no key waits for it.
+  // Buyer, flower, weight, the sheet's price, and Enter to issue the bill. The search results arrive late, and no key waits for them.
   await answerLate(page, /\/buyers\/search/);
   await page.goto('/buyers/sale');
   await expect(page.getByRole('combobox', { name: 'Buyer' })).toBeFocused();
-  // Six, and the numbers of buyer and flower: ten keys where these have four digits.
+  // Six keys besides the numbers of buyer and flower: ten keys if these have four digits together.
   const numbers = [String(Number(buyer_code.replace(/\D/g, ''))), String(flower.number)] as const;
   const keys = [...numbers[0], 'Enter', ...numbers[1], '1', '2', 'Enter', 'Enter', 'Enter'];
   expect(keys.length - numbers.join('').length).toBeLessThanOrEqual(6);
@@ -66,7 +66,7 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   expect(await owed(shop, buyerId)).toBe(1200);
   await page.unroute(/\/buyers\/search/);
 
-  // Two flowers' worth at a typed price on one bill, above his limit: asked, then sold all the same.
+  // Two items at a typed price on one bill, above the buyer's limit: confirmed, then sold anyway.
   await page.keyboard.type(`${Number(buyer_code.replace(/\D/g, ''))}`);
   await page.keyboard.press('Enter');
   await page.keyboard.type(`${flower.number}5+2.5`);
@@ -88,7 +88,7 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   expect(second.items[0]).toMatchObject({ quantity: 7.5, rate: 110.5, rate_source: 'typed' });
   expect(first.items[0]).toMatchObject({ rate: 100, rate_source: 'sheet' });
 
-  // 1,500 pays the older bill whole and a part of the other; what is left is said before.
+  // 1,500 pays the older bill in full and a part of the other; the rest is shown beforehand.
   await page.goto(`/buyers/${buyerId}`);
   await expect(page.getByRole('heading', { level: 1, name: /Garland Gopal/ })).toBeVisible();
   await expect(page.getByLabel('Collected')).toBeVisible();
@@ -103,7 +103,7 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   expect(await shop.call('GET', `/invoices/${first.id}`)).toMatchObject({ status: 'paid' });
   expect(await shop.call('GET', `/invoices/${second.id}`)).toMatchObject({ balance_due: 628.75 });
 
-  // Of the open bill: flowers come back at the price they were sold for, the rest is let off.
+  // On the open bill flowers are returned at the price they were sold for, and an allowance is made for the rest.
   await page.goto(`/buyers/bills/${second.id}`);
   await page.getByRole('button', { name: 'Flowers returned' }).click();
   const dialog = page.getByRole('dialog');
@@ -124,7 +124,7 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   await expect(page.getByText('paid', { exact: true })).toBeVisible();
   expect(await owed(shop, buyerId)).toBe(0);
 
-  // The owner takes the older bill back; what had paid it is his in advance.
+  // The owner cancels the older bill; what had paid it becomes an advance payment.
   await page.goto(`/buyers/bills/${first.id}`);
   // What this device knew of it before is shown first.
   await expect(page.getByRole('heading', { level: 1, name: /paid/ })).toBeVisible();
@@ -134,7 +134,7 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   await expect(page.getByText('Written twice')).toBeVisible();
   expect(await owed(shop, buyerId)).toBe(-1200);
 
-  // He closes his account and asks to be forgotten: not before what is his in advance is settled, and not by mistake.
+  // The buyer closes the account and asks for erasure: refused until the advance payment is settled, and not possible by mistake.
   await page.goto(`/buyers/${buyerId}`);
   await page.getByRole('button', { name: 'His data' }).click();
   await expect(dialog).toContainText('What he bought and paid stays in the book under his code');
@@ -221,7 +221,7 @@ test('on a phone the round is collected, a promise noted, wastage weighed; a cle
   const { flowers } = await shop.call('GET', '/buyers/reconciliation');
   const row = flowers.find((one: { flower_type_id: string }) => one.flower_type_id === flower.id);
   expect(row.wastage).toBeGreaterThanOrEqual(1.25);
-  // Of a long list a phone draws the rows in sight only.
+  // On a phone a long list renders only the rows in the viewport.
   await expect(async () => {
     await page.mouse.wheel(0, 500);
     await expect(page.getByText(/வந்ததை விட .* அதிகம்/).first()).toBeVisible({ timeout: 500 });
@@ -234,14 +234,14 @@ test('on a phone the round is collected, a promise noted, wastage weighed; a cle
 });
 
 test.describe('where the network is lost', () => {
-  // What is kept for a day without a network is part of what is tried.
+  // The service worker is part of what is tested; the configuration blocks it by default.
   test.use({ serviceWorkers: 'allow' });
 
   test('without a network a sale, money, a promise and a new buyer are kept here, asked about, and arrive once', async ({
     page,
     context,
   }) => {
-    // Theirs alone: the shop may know who was here before.
+    // Names of this test only: the shop may have buyers from earlier runs.
     const [oldName, newName] = [`Offline ${aName()}`, `Newcomer ${aName()}`];
     const { shop, flower, buyer, number } = await shopWith(oldName, 'ஓட்டன்', {
       credit_limit: 3000,
@@ -256,12 +256,12 @@ test.describe('where the network is lost', () => {
     await readyForOffline(page);
     const row = page.getByRole('listitem').filter({ hasText: oldName }).first();
     await expect(row).toContainText('₹1,900.00');
-    // All that a sale needs has been asked for, and is kept.
+    // All data that a sale needs have been fetched and stored.
     for (const what of ['buyer-search', 'flower-types', 'time-slots', 'prices', 'dues'])
       await expect.poll(() => officeAnswers(page)).toContain(`"${what}"`);
     await context.setOffline(true);
 
-    // The round: what waits is told beside what is owed, also after the page was closed.
+    // Collecting: what is waiting is shown beside what is owed, also after a reload.
     await row.getByRole('button').first().click();
     await page.getByRole('textbox', { name: 'Collected' }).fill('400');
     await page.getByRole('region', { name: 'Collect', exact: true }).getByText('UPI').click();
@@ -271,7 +271,7 @@ test.describe('where the network is lost', () => {
     await page.reload();
     await expect(page.getByRole('region', { name: 'Collected on this device' })).toContainText('₹400.00');
     await expect(row).toContainText(/−\u2060?₹400\.00/);
-    // For the rest he names a day.
+    // The buyer promises the rest for a day.
     await row.getByRole('button').first().click();
     await page.getByRole('button', { name: 'Note a promise' }).click();
     await page.getByLabel('He pays on').fill('25-12');
@@ -281,7 +281,7 @@ test.describe('where the network is lost', () => {
     await expect(page.getByRole('region', { name: 'Promises on this device' })).toContainText('₹900.00');
     await expect(row).toContainText(/25-\u2060?12/);
 
-    // Twelve kilograms more are above his limit as it is known here: asked, then sold all the same.
+    // Twelve kilograms more exceed the limit as known on the device: confirmed, then sold anyway.
     await page.goto('/buyers/sale');
     await expect(page.getByText('The server is not reached. This is as of')).toBeVisible();
     await page.getByRole('combobox', { name: 'Buyer' }).pressSequentially(number);
@@ -292,7 +292,7 @@ test.describe('where the network is lost', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByText(`₹2,000.00, ${oldName}: safe on this device`)).toBeVisible();
 
-    // Somebody new is added and sold to.
+    // A new buyer is added and sold to.
     await page.goto('/buyers');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     const form = page.getByRole('dialog');
@@ -306,14 +306,14 @@ test.describe('where the network is lost', () => {
     await page.keyboard.type(`${flower.number}3`);
     for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key);
     await expect(page.getByText(`₹300.00, ${newName}: safe on this device`)).toBeVisible();
-    // Whether the sheet has a price by now nobody here knows: he is asked to type it, and not told that there is none.
+    // The device cannot know whether the sheet has a price by now: it asks for one instead of saying that there is none.
     await page.getByRole('combobox', { name: 'Buyer' }).pressSequentially(newName.toLowerCase());
     await page.keyboard.press('Enter');
     await page.keyboard.type(`${unpriced.number}3`);
     await expect(page.getByText('today’s price is not known here: type it')).toBeVisible();
 
     await context.setOffline(false);
-    // All of it arrives by itself; the transfer that the book has already is for a person.
+    // Everything is sent automatically; the transfer that the book already has needs a person.
     const pill = page.getByRole('status').filter({ hasText: '1 needs you' });
     await expect(pill).toBeVisible({ timeout: 20_000 });
     const [bill] = await shop.call('GET', `/invoices?buyer_id=${buyer.id}`);
@@ -323,7 +323,7 @@ test.describe('where the network is lost', () => {
       promised_on: expect.stringMatching(/-12-25$/),
       amount: 900,
     });
-    // His sale goes once he is there himself.
+    // The new buyer's sale is sent once the buyer has reached the server.
     const newcomer = () => shop.call('GET', `/buyers/search?q=${encodeURIComponent(newName)}`);
     await expect.poll(async () => (await newcomer())[0]?.current_balance).toBe(300);
     expect(await owed(shop, buyer.id)).toBe(3900);
@@ -365,7 +365,7 @@ test('a draft is kept, changed and taxed before it is a bill, another is deleted
   await page.getByRole('button', { name: 'Sell all the same' }).click();
   await expect(page.getByText('above the limit', { exact: true })).toBeVisible();
   expect(await owed(shop, buyer.id)).toBe(945);
-  // What comes back of it takes its tax with it.
+  // A return of taxed flowers includes their tax.
   await page.getByRole('button', { name: 'Flowers returned' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('How much').fill('1');
@@ -384,7 +384,7 @@ test('a draft is kept, changed and taxed before it is a bill, another is deleted
   expect(await shop.call('GET', `/invoices?buyer_id=${buyer.id}`)).toHaveLength(1);
   await shop.call('PUT', '/system-settings/gst_hsn', { value: '' });
 
-  // The owner's first page and his reports know of it.
+  // The owner's home and the reports include it.
   await page.goto('/home');
   await expect(page.getByText('Buyers owe you')).toBeVisible();
   await expect(page.getByText(/buyers? above (his|their) limit/)).toBeVisible();
@@ -419,7 +419,7 @@ test('today’s prices for buyers are typed like the sheet of rates', async ({ p
     prices.filter((price: { flower_type_id: string }) => price.flower_type_id === flower.id).map(priceOf),
   ).toContain(125.5);
 
-  // Somebody without an account pays at once, at the sheet's price.
+  // A customer without an account pays at once, at the sheet's price.
   await page.goto('/buyers/sale');
   await page.getByRole('button', { name: 'He has no account' }).click();
   await page.keyboard.type(`Temple trust ${flower.code}`);
@@ -468,7 +468,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
       discount: 50,
       items: [
         { flower_type_id: flower.id, quantity: 12.5, rate: 100 },
-        // As long a word and as large an amount as there are.
+        // With the longest words and the largest amounts.
         { flower_type_id: cockscomb?.id, quantity: 139, rate: 1045 },
       ],
     });
@@ -501,7 +501,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
         await expectAccessibleInBothThemes(page);
       });
     }
-    // The screen asks again every now and then: what is on its way when the test ends is nobody's.
+    // The screen refetches at intervals: requests still running at the end of the test are ignored.
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 }

@@ -2,7 +2,7 @@ import { expectNoSidewaysScroll, PHONE } from './accessibility';
 import { expect, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
-/** Two entries of today at ₹50; the demo shop takes 10 %, ₹5 a lot and 1 % of the gross. */
+/** Creates two entries of today at ₹50; the demo shop takes 10 %, ₹5 per lot and 1 % of the gross. */
 async function aDay(name: string) {
   const shop = await Shop.of();
   const flower = await shop.addFlower('Book Rose', 'பதிவேட்டு ரோஜா');
@@ -38,7 +38,7 @@ test('a day is narrowed, one entry is corrected, another made void, and the sum 
   await dialog.getByRole('button', { name: 'Save the correction' }).click();
   await expect(dialog).toContainText('Choose why it is adjusted');
   await dialog.getByLabel('Why adjusted').selectOption('WET');
-  // Somebody else was faster.
+  // Somebody else changes the entry first.
   await shop.call('PUT', `/daily-entries/${first}`, { notes: 'two bags' });
   await dialog.getByRole('button', { name: 'Save the correction' }).click();
   await expect(dialog).toContainText('Somebody else changed this meanwhile');

@@ -9,7 +9,7 @@ import {
 import { expect, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
-/** A farmer with one priced entry and one that waits; the demo shop takes 10 %, ₹5 a lot and 1 % of the gross. */
+/** Creates a farmer with one priced and one unpriced entry; the demo shop takes 10 %, ₹5 per lot and 1 % of the gross. */
 async function withEntries(name: string, nameTa: string) {
   const shop = await Shop.of();
   const priced = await shop.addFlower('Office Rose', 'அலுவலக ரோஜா');
@@ -50,7 +50,7 @@ test('a farmer who asks for it is forgotten: his name is gone everywhere, the mo
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save the file' }).click();
   expect((await download).suggestedFilename()).toBe(`${farmer.code}.json`);
-  // Not while something of his is open, and not by mistake.
+  // Refused while an entry is not settled, and not possible by mistake.
   await dialog.getByLabel(`Type his code ${farmer.code} to erase him`).fill('X-1');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('Type the code as it stands there');
@@ -181,7 +181,7 @@ test('a clerk sees a farmer and corrects nothing of him, on a phone', async ({ p
   await expect(page.getByRole('button', { name: 'மாற்று', exact: true })).toBeHidden();
   await page.getByRole('list', { name: 'கணக்கு' }).getByRole('button').first().click();
   await expect(page.getByText('எடை போட்டவர்')).toBeVisible();
-  // Not his own entry.
+  // The clerk cannot correct an entry that somebody else recorded.
   await expect(page.getByRole('button', { name: 'திருத்து' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'முன்பணம்' })).toBeVisible();
 });
@@ -211,7 +211,7 @@ test('a list of farmers comes in from a file: looked at row by row, taken once, 
   await page.getByRole('button', { name: 'Template as xlsx' }).click();
   expect((await download).suggestedFilename()).toBe('Farmers.xlsx');
 
-  // While the browser still deals with the file that came, it opens no chooser.
+  // While the browser still handles the downloaded file, it opens no file chooser.
   await expect(async () => {
     const chooser = page.waitForEvent('filechooser', { timeout: 3_000 });
     await page.keyboard.press('o');
@@ -228,7 +228,7 @@ test('a list of farmers comes in from a file: looked at row by row, taken once, 
   await expect(page.getByText('2 farmers were added.')).toBeVisible();
   expect(await found()).toEqual([`+9181${first}`, `+9182${first}`]);
 
-  // Mended and chosen again: whoever is here stays as he is.
+  // The file is fixed and chosen again: existing farmers stay unchanged.
   await page.locator('input[type=file]').setInputFiles(list(`83${first}`));
   await expect(page.getByText('1 farmer can be added. 2 are here already')).toBeVisible();
   await page.getByRole('button', { name: 'Add 1 farmer' }).click();

@@ -9,7 +9,7 @@ import {
 import { expect, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
-/** A farmer whose number nobody can reach, and the receipt that therefore did not leave. */
+/** Creates a farmer with an unreachable number, and the receipt that failed because of it. */
 async function withFailed(name: string) {
   const shop = await Shop.of();
   const flower = await shop.addFlower('Message Rose', 'செய்தி ரோஜா');
@@ -39,7 +39,7 @@ test('what did not reach a farmer stands with its reason, and goes once his numb
   await expect(row).toContainText('Receipt of an entry');
   await expect(row).toContainText('There is no usable number');
 
-  // As it stands it cannot go: it comes back with its reason. Asked for only once it has gone: before that it is the old failure.
+  // Sending fails again with the same reason. The log is queried after the request only, because before that it shows the old failure.
   const resent = page.waitForResponse(/\/resend$/);
   await row.getByRole('button', { name: 'Send again' }).click();
   await resent;

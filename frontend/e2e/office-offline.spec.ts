@@ -3,13 +3,16 @@ import { officeAddresses } from './office-addresses';
 import { expect, officeAnswers, readyForOffline, signIn, test } from './pages';
 import { Shop } from './shop';
 
-// What is kept for a day without a network is what is tried.
+// The service worker is what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
-/** What is not pressed: what may ask the server, because the browser may be wrong about the network, and who leaves the page. */
+/**
+ * Buttons that are not pressed: one may contact the server, because the browser may be wrong about the network, and one leaves the
+ * page.
+ */
 const NOT_PRESSED = ['Try again', 'Another person, with a password'];
 
-/** Within the app: what was answered stays known, as when a person goes from place to place. */
+/** Navigates within the app, so that cached answers stay, as when a user changes pages. */
 async function goTo(page: Page, address: string): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', to), address);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -20,7 +23,7 @@ const pressable = async (page: Page, within: string) =>
   (await page.locator(within).locator(PRESSABLE).elementHandles()) as ElementHandle<HTMLElement>[];
 const nameOf = (element: ElementHandle<HTMLElement>) =>
   element.evaluate((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').trim());
-/** By script: what lies over it, as a bar that sticks, is no matter here. */
+/** Clicks by script, so that an overlapping sticky bar does not matter. */
 const press = (element: ElementHandle<HTMLElement>) =>
   element.evaluate(async (one) => {
     if (one.isConnected && one.checkVisibility()) one.click();
@@ -42,7 +45,8 @@ test('without a network every page says what it knows and from when, and offers 
   await readyForOffline(page);
   for (const address of addresses) {
     await goTo(page, address);
-    // What a screen asks it asks once it is drawn, and it is drawn once its code is there: nothing more may come for a while.
+    // A screen sends its requests once it is rendered, and is rendered once its code is loaded: waits until no requests have come for a
+    // while.
     for (let quiet = 0; quiet < 4; quiet = open.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(40);
   }
   await expect.poll(() => officeAnswers(page)).toContain('"audit"');
@@ -58,13 +62,13 @@ test('without a network every page says what it knows and from when, and offers 
   });
   for (const address of addresses) {
     await goTo(page, address);
-    // What asks nothing has nothing to tell from when.
+    // Pages without requests show no time.
     if (!/import$|^\/settings$/.test(address))
       await expect.soft(page.getByText(/This is as of/), address).toBeVisible();
     for (const button of await pressable(page, 'main')) {
       const name = await nameOf(button);
       const isRow = await button.evaluate((one) => one.closest('[data-row]') !== null);
-      // One row is as another, and what surrounds the parts of a page is the same in each.
+      // All rows of a list behave alike, and so do the controls around the views that share an address.
       const known = `${isRow ? address : address.replace(/\?.*/, '')} ${isRow ? 'row' : name}`;
       if (NOT_PRESSED.includes(name) || pressed.has(known)) continue;
       pressed.add(known);
@@ -72,7 +76,7 @@ test('without a network every page says what it knows and from when, and offers 
       await press(button);
       const dialog = page.locator('dialog[open]');
       if ((await dialog.count()) > 0) {
-        // A row may be looked at; what else opens leads to an act that can be done.
+        // Opening a row is allowed offline; any other button must lead to an act that can be done.
         if (!isRow && (await dialog.getByText('When there is a network').count()) > 0)
           wrong.push(`${address}: ${name} opens what waits for the network`);
         for (const inner of await pressable(page, 'dialog[open]')) await press(inner);

@@ -4,19 +4,19 @@ import { expectAccessible, PHONE } from './accessibility';
 import { expect, officeAnswers, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
-/** Where pictures are kept to be looked at; nowhere unless somebody wants to. */
+/** Folder for screenshots for visual review; by default none are taken. */
 const PICTURES = process.env.MALAR_E2E_PICTURES;
 const picture = async (page: Page, name: string) => {
   if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
 };
 
-/** What a click hands over. */
+/** Returns the file that a click downloads. */
 async function saved(page: Page, click: () => Promise<void>): Promise<{ name: string; content: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), click()]);
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }
 
-/** A farmer whose ten kilograms of today at ₹100 are settled and approved. */
+/** Creates a farmer whose entry of today, ten kilograms at ₹100, is in an approved settlement. */
 async function settled(shop: Shop, name: string, nameTa: string) {
   const flower = await shop.addFlower('Paperflower', 'காகிதமலர்');
   await shop.setRate(flower, 100);
@@ -45,7 +45,7 @@ test('who has a bank account stands in the file for the bank, and who has none i
   await picture(page, 'bank-account');
   await account.getByRole('button', { name: 'Save' }).click();
   await expect(account).toBeHidden();
-  // The office keeps what it was answered on the device, but not this.
+  // The office stores its answers on the device, but not this one.
   await page.waitForTimeout(1_500);
   const kept = await officeAnswers(page);
   expect(kept).toContain('Bank Pandi');
@@ -81,7 +81,7 @@ test('every screen hands over what it shows: printed, as a file, to the farmer',
       shared.push(...(data?.files ?? []).map(({ name, type, size }) => `${name} ${type} ${size > 1000}`));
     };
   });
-  // Here a PDF in a tab of its own is handed over as a file; a browser with eyes shows it.
+  // The headless browser downloads a PDF that is opened in a tab; a browser with a window displays it.
   const printed: string[] = [];
   page.context().on('page', (tab) => tab.on('download', (file) => printed.push(file.url())));
   await signIn(page, 'admin', 'en', `/settlements/${settlement.id}`);
@@ -151,7 +151,7 @@ test('the statements of everybody are drawn in the background and fetched; Tally
   await expectAccessible(page);
   const pdf = await saved(page, () => dialog.getByRole('button', { name: 'கோப்பைச் சேமி' }).click());
   expect(pdf.content.subarray(0, 5).toString()).toBe('%PDF-');
-  // Found again, after the page was left.
+  // It is still there after the page was left.
   await page.reload();
   await page.getByRole('button', { name: 'எல்லா விவசாயிகளின் கணக்கு அறிக்கை' }).click();
   await expect(dialog.getByRole('button', { name: 'கோப்பைச் சேமி' })).toBeVisible();
@@ -191,7 +191,7 @@ for (const language of ['en', 'ta'] as const) {
   });
 }
 
-/** Read by another program, as the farmer's eyes would. */
+/** Reads the verification code with another program, as a person would read it. */
 async function codeOn(pdf: Buffer): Promise<string> {
   const { execFileSync } = await import('node:child_process');
   const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });

@@ -3,14 +3,14 @@ import { DESK, PHONE } from './accessibility';
 import { expect, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 const dayBefore = () => new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
 
-/** A flower that cost ₹100 yesterday, and one entry of it that waits for today's rate. */
+/** Creates a flower that cost ₹100 yesterday, and an entry of it without a rate for today. */
 async function waitingFlower(shop: Shop, plainName: string, plainNameTa: string) {
-  // Rates last as long as the database: a test that is repeated needs a flower that has none.
+  // Rates stay in the database, so a repeated test needs a new flower without any.
   const run = uuidV7()
     .slice(-6)
     .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '');
@@ -47,12 +47,12 @@ test('the owner types a rate, is asked about a slip, publishes what waits and co
   await page.keyboard.press('Enter');
   await expect(cell).toHaveValue('110');
 
-  // Typed and not published: a reload takes nothing.
+  // Typed but not published: a reload keeps it.
   await page.reload();
   await expect(cell).toHaveValue('110');
   const bar = page.getByRole('region', { name: 'To be published' });
   await expect(bar).toContainText('Prices 1 entry · 1 farmer · ₹1,375.00');
-  // However late the sheet is asked for again: what is typed next is typed over what was published.
+  // Even if the sheet is refetched late, the next input starts from the published rates.
   await page.route(/market-rates\/sheet\?/, async (route) => {
     await new Promise((late) => setTimeout(late, 1_000));
     await route.continue();

@@ -39,7 +39,7 @@ test('a day, its market by slot, weekday and festival, and periods that stand in
   await page.keyboard.press('t');
   await expect(market.locator('figure table').first()).toContainText('₹100');
   await expect(market.locator('svg[role=img]')).toHaveCount(0);
-  // Found again by its address.
+  // The address leads back to it.
   await page.reload();
   await expect(market).toContainText('Report Deepam');
 

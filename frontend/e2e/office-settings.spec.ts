@@ -20,7 +20,7 @@ test('a flower is added and changed by thumb, and deleted with its waiting entri
   const form = page.getByRole('dialog', { name: 'மலரைச் சேர்' });
   await form.getByLabel('தமிழில் பெயர்').fill('அமைப்பு மலர்');
   await form.getByRole('button', { name: 'சேமி' }).click();
-  // The refusal stands beside the field.
+  // The refusal is shown beside the field.
   await expect(form.getByLabel('ஆங்கிலத்தில் பெயர்')).toHaveAttribute('aria-invalid', 'true');
   await form.getByLabel('ஆங்கிலத்தில் பெயர்').fill(name);
   await page.keyboard.press('Enter');
@@ -86,7 +86,7 @@ test('commission and fees are computed in an example before they are saved; a ru
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   const after = await valuesOf(shop);
   expect(after.commission_rate).toBe(12.5);
-  // Those that stood keep their ids.
+  // Existing rules keep their ids.
   expect(after.fee_rules).toEqual([
     ...(before.fee_rules as object[]),
     expect.objectContaining({ name, name_ta: 'ஏற்றுக்கூலி', basis: 'per_kg', amount: 1.25 }),
@@ -98,7 +98,7 @@ test('commission and fees are computed in an example before they are saved; a ru
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The market must close after it opens')).toBeVisible();
   await close.fill('1930');
-  // What is not saved waits while something else is looked up; Enter saves it.
+  // Unsaved input is kept while another page is opened; Enter saves it.
   await page.getByRole('link', { name: 'Commission and fees' }).click();
   await expect(page.getByLabel('Commission of the shop')).toHaveValue('12.5');
   await page.getByRole('link', { name: 'Rules' }).click();
@@ -117,7 +117,7 @@ test('a device tells what waits on it, gets a name, and is told of on the first 
   const shop = await Shop.of();
   await signIn(page, 'admin', 'en', '/settings/devices');
   const mine = page.getByRole('row', { name: /this one/ });
-  // By itself, once it has reached the server.
+  // Reported automatically, once the device has reached the server.
   await expect(mine).toContainText('all sent', { timeout: 60_000 });
   await mine.click();
   const form = page.getByRole('dialog', { name: 'Name of the device' });
@@ -126,7 +126,7 @@ test('a device tells what waits on it, gets a name, and is told of on the first 
   await expect(mine).toContainText('Front counter');
 
   const lost = `lost-${Date.now()}`;
-  // As no other device in the list has.
+  // A number that no other device in the list has.
   const parked = 100 + (Date.now() % 800);
   await shop.call('PUT', `/devices/${lost}/state`, { unsent: 0, parked });
   await page.goto('/home');
@@ -157,7 +157,7 @@ test('a flower of the shop’s own gets a face, everywhere, and a festival its d
     face_petals: 6,
     face_colour: '#B3164F',
   });
-  // The drawing follows through the same feed that tells every device.
+  // The drawing is updated through the change feed that every device uses.
   await expect.poll(() => row.locator('svg').innerHTML(), { timeout: 60_000 }).not.toBe(before);
   await row.click();
   await form.getByRole('button', { name: 'The usual face' }).click();
@@ -197,7 +197,7 @@ test('a clerk gets his sign-in from the owner and finds what is his; the log say
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(form.getByText(/Very many people have this password/)).toBeVisible();
   await form.getByLabel('Password').fill('malli-poo-7');
-  // What is ticked as the shop has it is no decision.
+  // A permission that is set as the shop has it is not stored as a decision.
   const permission = (name: string) => form.getByRole('switch', { name });
   await expect(permission('Add farmers')).toBeChecked();
   await permission("Set the day's rates").check();
@@ -215,7 +215,7 @@ test('a clerk gets his sign-in from the owner and finds what is his; the log say
     permissions: { set_rates: true, reports: false, advances: null, add_farmers: null },
   });
 
-  // One's own account can be changed, not closed or deleted.
+  // A user's own account can be changed, but not deactivated or deleted.
   await page.getByRole('row', { name: /· you/ }).click();
   await expect(page.getByRole('dialog').getByLabel('Name in English')).toBeVisible();
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Delete' })).toHaveCount(0);
@@ -251,16 +251,16 @@ test('a clerk chooses his own password first, and sees the parts and the places 
   await page.keyboard.press('Enter');
   const parts = page.getByRole('navigation', { name: 'Parts of the settings' });
   await expect(parts.getByRole('link')).toHaveText([/^My own/, /^Flowers/, /^Times of day/]);
-  // Changed once more where everybody does.
+  // The clerk changes the password again in the settings that every user has.
   await page.getByRole('button', { name: 'Change my password' }).click();
   await page.getByLabel('Password until now').fill('kanaka-poo-8');
   await page.getByLabel('New password').fill('kanaka-poo-9');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Your new password is set')).toBeVisible();
-  // What he may not do has no place; what he may still read keeps its own.
+  // Pages that the clerk may not open are not in the navigation; a place keeps the pages that the clerk may read.
   const places = page.getByRole('navigation').first();
   await expect(places.getByRole('link', { name: 'Reports' })).toHaveAttribute('href', '/day-book');
-  // The owner decides otherwise: his open page hears of it.
+  // The owner changes the permissions: the clerk's open page is updated.
   await shop.call('PUT', `/users/${id}`, { permissions: { reports: true, settlements: false, sell: true } });
   await expect(places.getByRole('link', { name: 'Reports' })).toHaveAttribute('href', '/reports');
   await shop.call('PUT', `/users/${id}`, { permissions: { reports: false, settlements: false, sell: false } });

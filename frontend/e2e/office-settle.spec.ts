@@ -3,7 +3,7 @@ import { DESK, PHONE } from './accessibility';
 import { expect, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
-/** A farmer who has brought ten kilograms at ₹100 today, and takes his money by UPI. */
+/** Creates a farmer who has brought ten kilograms at ₹100 today and is paid by UPI. */
 async function farmerWithEntry(shop: Shop, name: string, nameTa: string) {
   const flower = await shop.addFlower('Settleflower', 'கணக்குமலர்');
   await shop.setRate(flower, 100);
@@ -35,7 +35,7 @@ test('the owner checks, drafts, approves and pays; a UPI transfer has its number
 
   const row = page.getByRole('row', { name: /Settle Pandi/ });
   await expect(row).toContainText('no draft');
-  // 10 kg × 100 − 10 % commission − the fees of the demo shop.
+  // 10 kg × 100 − 10 % commission − the demo shop's fees.
   await expect(row).toContainText('1,000.00');
   await makeDrafts(page);
   await expect(row).toContainText('Draft');
@@ -102,7 +102,7 @@ test('a clerk drafts and asks for approval; approving and paying are not his', a
   await page.goto(`/settle?from=${today()}&to=${today()}`);
   await expect(page.getByRole('row', { name: /Clerk Pandi/ })).toBeVisible();
   await expect(page.getByRole('checkbox')).toHaveCount(0);
-  // Neither is the owner's home offered to him, by its keys or in the list of them.
+  // The owner's home is not available to the clerk either, neither by its keys nor in the list of keys.
   await page.keyboard.press('g');
   await page.keyboard.press('h');
   await page.keyboard.press('?');

@@ -1,7 +1,7 @@
 import { chromium } from '@playwright/test';
 import { expect, PEOPLE, prefer, readyForOffline, signIn, test } from './pages';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 test('a cold start without a network: the last user opens the counter with his password, nobody else does', async ({
@@ -36,7 +36,7 @@ test('a cold start without a network: the last user opens the counter with his p
   await cold.reload();
   await expect(cold.getByRole('navigation')).toBeVisible();
 
-  // With the network back the server confirms him, without another word.
+  // When the network is back, the server confirms the session without asking for the password.
   const refreshed = cold.waitForResponse(/\/auth\/refresh$/);
   await context.setOffline(false);
   expect((await refreshed).status()).toBe(200);

@@ -2,10 +2,10 @@ import { OWNER, startShop, WITHOUT_LIMITS } from '../scripts/running-api.mjs';
 import { expect, type Language, prefer, test } from './pages';
 import { DIST } from './setup';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
-/** A shop of its own, not the demo: its messages wait in the outbox, which stands for the farmer's phone here. */
+/** A separate shop instead of the demo: its messages stay in the outbox, which is used in place of the farmer's phone. */
 let shop: Awaited<ReturnType<typeof startShop>>;
 let nextPhone = 9_876_500_000;
 
@@ -51,7 +51,7 @@ interface Farmer {
   whatsapp_number?: string;
 }
 
-/** As the owner would write him into the book. */
+/** Adds a farmer as the owner would. */
 async function addFarmer(farmer: Farmer): Promise<void> {
   const post = (path: string, body: unknown, headers = {}) =>
     fetch(`${shop.url}/api/v1${path}`, {
@@ -66,7 +66,7 @@ async function addFarmer(farmer: Farmer): Promise<void> {
 
 const newPhone = () => String(nextPhone++);
 
-/** The code that comes after this one; it is written before the page hears that one was sent. */
+/** Returns the newest code; it is in the outbox before the page is told that it was sent. */
 async function codeOf(): Promise<string> {
   const code = await shop.newestCode();
   expect(code).toMatch(/^[0-9]{6}$/);
@@ -96,7 +96,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await page.keyboard.type(code === '000000' ? '000001' : '000000');
     await expect(page.getByText(words.wrong)).toBeVisible();
     await expect(field).toBeFocused();
-    // The wrong one is marked: typing takes its place, and the last digit sends it.
+    // The wrong code is selected: typing replaces it, and the last digit submits it.
     await page.keyboard.type(code);
     await expect(page.getByRole('heading', { name: words.home })).toBeVisible();
     await expect(page.getByText(words.name)).toBeVisible();
@@ -172,7 +172,7 @@ test('a sign-in that has ended is opened again by phone, in place', async ({ pag
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await page.getByLabel('WhatsApp number').fill(phone);
   await page.keyboard.press('Enter');
-  // Asked for less than a minute ago: that one is used, and the page says when the next can follow.
+  // The last code was requested less than a minute ago: it stays valid, and the page says when the next one is possible.
   await expect(page.getByRole('button', { name: SAID.en.again })).toBeVisible();
 
   await page.evaluate(() => sessionStorage.clear());

@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { apiUrl } from './workers';
 
-/** Sign-ins of the demo shop. */
+/** Accounts of the demo shop. */
 export const PEOPLE = {
   admin: { email: 'admin@malar.com', password: 'admin123' },
   staff: { email: 'staff1@malar.com', password: 'staff123' },
@@ -11,7 +11,7 @@ export const PEOPLE = {
 export type Person = keyof typeof PEOPLE;
 export type Language = 'en' | 'ta';
 
-/** Words of the interface that the specs look for. */
+/** Texts of the interface that the specs look for. */
 export const WORDS = {
   en: {
     signIn: 'Sign in',
@@ -31,7 +31,7 @@ export const WORDS = {
   },
 } as const;
 
-/** Every test fails on a fault of the page that nobody caught, and on a script that the security policy stopped. */
+/** Every test fails on an uncaught error of the page, and on a script that the content security policy blocked. */
 export const test = base.extend<{ faults: string[] }>({
   baseURL: async ({ baseURL: _ }, use) => use(apiUrl()),
   faults: [
@@ -51,7 +51,7 @@ export const test = base.extend<{ faults: string[] }>({
 
 export { expect };
 
-/** How this device was last set, before the page is loaded. */
+/** Sets the device's preferences before the page is loaded. */
 export async function prefer(
   page: Page,
   preferences: { language?: Language; theme?: 'light' | 'dark' },
@@ -69,11 +69,14 @@ export async function signIn(page: Page, person: Person, language: Language = 'e
   await page.getByLabel(WORDS[language].email).fill(PEOPLE[person].email);
   await page.getByLabel(WORDS[language].password, { exact: true }).fill(PEOPLE[person].password);
   await page.keyboard.press('Enter');
-  // The first of them is the list of places; a screen may have one of its own.
+  // The first navigation is the main one; a screen may have its own.
   await expect(page.getByRole('navigation').first()).toBeVisible();
 }
 
-/** The service worker has taken over and holds the whole app: it would start without a network, and let the last user in. */
+/**
+ * Waits until the service worker has taken over and cached the whole app, so that it can start and sign in the last user without a
+ * network.
+ */
 export async function readyForOffline(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
@@ -83,14 +86,14 @@ export async function readyForOffline(page: Page): Promise<void> {
       );
     }
   });
-  // Whoever has just signed in with a password is being enabled to do so without a network.
+  // After a sign-in with a password, the sealed box for the offline sign-in is still being created.
   await page.waitForFunction(() => {
     const last = localStorage.getItem('malar.sign-in');
     return last === null || JSON.parse(last).box !== null;
   });
 }
 
-/** What the office keeps on this device of what it was answered, as text. */
+/** Returns the office's answers stored on this device, as text. */
 export const officeAnswers = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const open = indexedDB.open('malar-office');
@@ -105,7 +108,7 @@ export const officeAnswers = (page: Page): Promise<string> =>
     return text;
   });
 
-/** A second passes before each answer of these comes. */
+/** Delays each response of these requests by a second. */
 export async function answerLate(page: Page, path: RegExp): Promise<void> {
   await page.route(path, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));

@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, PEOPLE, signIn, test } from './pages';
 
-/** Without the engine's pulse of half a minute: what appears has come through the hub. */
+/** Disables the engine's poll interval of half a minute, so that changes can only arrive through the hub. */
 async function withoutPulse(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const wait = window.setTimeout.bind(window);
@@ -13,7 +13,7 @@ async function withoutPulse(page: Page): Promise<void> {
 const row = (page: Page, name: string) =>
   page.getByRole('grid', { name: "Today's entries" }).getByRole('row', { name });
 
-/** The owner's desk, which speaks to the API itself. */
+/** Calls the API directly, as the owner. */
 async function ownersDesk(request: APIRequestContext) {
   const answer = await request.post('/api/v1/auth/login', { data: PEOPLE.admin });
   const headers = { Authorization: `Bearer ${(await answer.json()).data.access_token}` };
@@ -37,7 +37,7 @@ test('what one device does is on the other at once: an entry, a new rate', async
 }) => {
   const desk = await ownersDesk(request);
   const number = String(Date.now()).slice(-8);
-  // Digits would pick a flower of the list.
+  // Digits would select a flower by its number.
   const letters = number.replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
   const farmer = await desk.add('/farmers', { name: `Valli ${number}`, village: 'Nilakottai', phone: `97${number}` });
   const lotus = await desk.add('/flower-types', {
@@ -50,7 +50,7 @@ test('what one device does is on the other at once: an entry, a new rate', async
   const context = await browser.newContext({ baseURL: String(baseURL), locale: 'en-IN' });
   const other = await context.newPage();
   for (const device of [page, other]) await withoutPulse(device);
-  // The connection stands when the hub has answered the greeting.
+  // The connection is established once the hub has answered the handshake.
   const greeted = [page, other].map(async (device) => {
     const socket = await device.waitForEvent('websocket');
     await socket.waitForEvent('framereceived');
@@ -103,7 +103,7 @@ test('the counter does without the hub', async ({ page }) => {
     return socket.close();
   });
   await signIn(page, 'staff');
-  // Also when it has been tried again.
+  // Also after the connection has been retried.
   await expect.poll(() => refused).toBeGreaterThan(1);
   await expect(page.getByText('All sent')).toBeVisible();
 });

@@ -7,7 +7,7 @@ import { WORKERS } from './workers';
 
 export const DIST = join(import.meta.dirname, '../dist');
 
-/** Starts what the tests talk to, for each worker its own, unless MALAR_E2E_URLS names what runs already; returns what stops it. */
+/** Starts a service for each worker, unless MALAR_E2E_URLS names running ones; returns a function that stops them. */
 export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.MALAR_E2E_URLS !== undefined) return undefined;
   if (!existsSync(join(DIST, 'index.html'))) throw new Error('The pages are not built: npm run build');

@@ -3,7 +3,7 @@ import { counterOn, type } from './counter';
 import { expect, prefer, readyForOffline, test } from './pages';
 import { Shop } from './shop';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 const PASSWORD = 'arali-poo-nandhavanam-7';
@@ -28,14 +28,14 @@ test('two clerks at one tablet: each line stands under its own name, also withou
   await page.goto('/settings');
   await signInHere(kannan.email);
   await choosePin('4711', '1234');
-  // The tablet is his alone until somebody else comes.
+  // Only one person uses the tablet until another signs in.
   await expect(here).toHaveCount(0);
   await page.getByRole('button', { name: 'Another person, with a password' }).click();
   await expect(page.getByRole('button', { name: 'Kannan' })).toBeVisible();
   await signInHere(valli.email);
   await choosePin('8206');
 
-  // Both come once by PIN while there is a network.
+  // Both use their PIN once while there is a network.
   await page.goto('/entry');
   await takeOver('Kannan', '4712');
   await expect(dialog.getByText('The PIN is wrong. Tries left: 4')).toBeVisible();
@@ -60,7 +60,7 @@ test('two clerks at one tablet: each line stands under its own name, also withou
   await expect(dialog.getByRole('button', { name: 'Valli' })).toContainText('1 entry');
   await page.keyboard.press('Escape');
 
-  // The cookie is still Valli’s: nothing of his goes before he has said who he is.
+  // The cookie is still Valli's: nothing of Kannan's is sent before Kannan has entered the PIN again.
   await context.setOffline(false);
   await page.getByRole('button', { name: 'Sign in again' }).click();
   const again = page.getByRole('dialog', { name: 'Sign in again' });
@@ -116,7 +116,7 @@ test('two clerks at one tablet: each line stands under its own name, also withou
     await page.keyboard.press('Enter');
   }
 
-  /** A clerk who has chosen his own password. */
+  /** Creates a clerk who has already replaced the initial password. */
   async function addClerk(full_name: string, full_name_ta: string): Promise<{ id: string; email: string }> {
     const [email, given] = [`${full_name.toLowerCase()}-${Date.now()}@malar.com`, 'kodi-malli-vaasam-3'];
     const person = { full_name, full_name_ta, email, role: 'staff', language_preference: 'en' };

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { PEOPLE, type Person } from './pages';
 import { apiUrl } from './workers';
 
-/** An entry as the server tells it; decimals are read as texts, so that sums are exact. */
+/** An entry from the server; decimals are read as text, so that sums are exact. */
 export interface ServerEntry {
   id: string;
   farmer_id: string;
@@ -22,7 +22,7 @@ export interface Named {
 }
 
 export interface Flower extends Named {
-  /** What chooses it at the counter. */
+  /** The number typed at the counter to choose it. */
   number: number;
 }
 
@@ -33,16 +33,16 @@ export interface Farmer extends Named {
   number: string;
 }
 
-/** MALAR_E2E_TIME_ZONE names another: an hour of the day, and perhaps a day, that it is not here. No promise depends on either. */
+/** MALAR_E2E_TIME_ZONE selects another time zone, in which the hour and perhaps the date differ; the tests must pass in any. */
 export const TIME_ZONE = process.env.MALAR_E2E_TIME_ZONE ?? 'Asia/Kolkata';
 
-/** The shop's date. */
+/** Returns the shop's date. */
 export const today = (): string => new Date().toLocaleDateString('en-CA', { timeZone: TIME_ZONE });
 
-/** As the pages show a date: no line ends within it. */
+/** Formats a date as the pages show it, with joiners that prevent line breaks. */
 export const shownDate = (date: string): string => date.split('-').reverse().join('-\u2060');
 
-/** Moves the shop of a service to where the tests are run. */
+/** Sets the time zone of a service's shop to that of the tests. */
 export async function inTimeZone(url: string): Promise<void> {
   const { access_token } = await call('POST', '/auth/login', PEOPLE.admin, {}, url);
   const signedIn = { Authorization: `Bearer ${access_token}` };
@@ -52,7 +52,7 @@ export async function inTimeZone(url: string): Promise<void> {
 export const grams = (kilograms: number): number => Math.round(kilograms * 1000);
 export const paise = (rupees: number): number => Math.round(rupees * 100);
 
-/** The shop as its own API tells it: what a spec has come to is judged by it, never by the page alone. */
+/** The shop as its API reports it. Specs check their results through it, never through the page alone. */
 export class Shop {
   private constructor(private readonly token: string) {}
 
@@ -67,7 +67,7 @@ export class Shop {
     return call(method, path, body, { Authorization: `Bearer ${this.token}` });
   }
 
-  /** Every entry of the day, over all pages. */
+  /** Returns all entries of a day, from all pages. */
   async entries(date = today()): Promise<ServerEntry[]> {
     const entries: ServerEntry[] = [];
     for (let page = 1; ; page++) {
@@ -88,12 +88,12 @@ export class Shop {
     return this.call('GET', `/sync/receipt?device_id=${deviceId}&date=${date}`);
   }
 
-  /** What the shop owes a farmer, in paise: the sum of his postings. */
+  /** Returns what the shop owes a farmer, in paise: the sum of the farmer's postings. */
   async balance(farmerId: string): Promise<number> {
     return paise((await this.call('GET', `/farmers/${farmerId}/balance`)).current_balance);
   }
 
-  /** Names are taken once: after a failed test the next finds what the last one made. */
+  /** Adds a flower, or returns the existing one of that name: names are unique, and an earlier failed run may have created it. */
   async addFlower(name: string, nameTa: string): Promise<Flower> {
     const known: (Flower & { name: string })[] = await this.call('GET', '/flower-types?page_size=100');
     const found = known.find((flower) => flower.name === name);
@@ -101,7 +101,7 @@ export class Shop {
     return this.call('POST', '/flower-types', { name, name_ta: nameTa, unit: 'kg' });
   }
 
-  /** His code comes from the server; `number` is what a clerk types for it. */
+  /** Adds a farmer; the server assigns the code, and `number` is what a clerk types for it. */
   async addFarmer(name: string, nameTa: string, flowers: readonly Named[], village = 'Kariyapatti'): Promise<Farmer> {
     const phone = `8${String(Date.now()).slice(-9)}`;
     const villages = { village, village_ta: 'காரியாபட்டி' };
@@ -115,7 +115,7 @@ export class Shop {
     return { id, code, name, nameTa, phone, number: String(Number(code.replace(/\D/g, ''))) };
   }
 
-  /** One rate for the whole of today, whatever the hour in which the tests run. */
+  /** Sets one rate for all slots of today, so that the time of the test run does not matter. */
   async setRate(flower: Named, rupees: number): Promise<void> {
     const slots: Named[] = await this.call('GET', '/time-slots?page_size=100');
     await this.call('POST', '/market-rates/bulk', {

@@ -29,7 +29,7 @@ for (const language of ['en', 'ta'] as const) {
       await page.keyboard.type('nobody@malar.com');
       await page.keyboard.press('Tab');
       await page.keyboard.type('not-this-one-1');
-      // Wet hands mistype: what was typed can be looked at.
+      // The typed password can be shown, because wet hands mistype.
       const look = { en: 'Show the password', ta: 'கடவுச்சொல்லைக் காட்டு' }[language];
       await page.getByRole('button', { name: look }).click();
       const password = page.getByLabel(words.password, { exact: true });
@@ -61,7 +61,7 @@ test('one tap turns the whole interface, also before signing in', async ({ page 
   await expect(page.locator('html')).toHaveAttribute('lang', 'ta');
   await page.reload();
   await expect(page.getByRole('heading', { name: 'உள்நுழைவு' })).toBeVisible();
-  // What is kept of whom, in both languages, is there to read for whoever is asked to sign in.
+  // The privacy page, in both languages, can be read before signing in.
   await page.getByRole('link', { name: 'உங்களைப் பற்றி வைத்திருப்பவை' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText([
     'உங்களைப் பற்றி எதை வைத்திருக்கிறோம்',

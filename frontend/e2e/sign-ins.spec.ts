@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { expect, PEOPLE, prefer, signIn, test } from './pages';
 import { Shop } from './shop';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 test('a lost tablet is signed out by the owner, forgets the book and what it had not sent, and says why', async ({
@@ -15,7 +15,7 @@ test('a lost tablet is signed out by the owner, forgets the book and what it had
   const lost = await tablet.newPage();
   await signIn(lost, 'staff');
   const deviceId: string = await lost.evaluate(() => JSON.parse(localStorage.getItem('malar.device') ?? 'null'));
-  // Heard of, with something that only it has.
+  // The device has a local database, and the server knows that it has unsent work.
   await expect
     .poll(() => lost.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
     .toContainEqual(expect.stringMatching(/^malar-/));
@@ -44,7 +44,7 @@ test('a lost tablet is signed out by the owner, forgets the book and what it had
   await row.click();
   await expect(dialog).toContainText('was told to remove its book');
 
-  // Whoever has the password begins anew.
+  // With the password a user can sign in again and start with an empty database.
   await lost.getByLabel('E-mail').fill(PEOPLE.staff.email);
   await lost.getByLabel('Password', { exact: true }).fill(PEOPLE.staff.password);
   await lost.keyboard.press('Enter');
@@ -98,7 +98,8 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   await prefer(page, { language: 'en' });
   await page.goto('/settings');
   await enter(given);
-  // Given by the owner: she chooses her own first. Then her shop wants a second step of her, as if the owner had said so.
+  // The owner set the password, so she must choose her own first. Then her shop requires a second factor, as if the owner had set it
+  // so.
   await page.route(
     '**/api/v1/auth/refresh',
     async (route) => {
@@ -149,7 +150,7 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   await second.keyboard.press('Enter');
   const code = second.getByLabel('குறியீடு', { exact: true });
   await expect(code).toBeFocused();
-  // The one that turned it on is used.
+  // The code that turned it on cannot be used again.
   await code.fill(String(recovery).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')));
   await second.keyboard.press('Enter');
   await expect(second.getByText('ஏற்கனவே பயன்பட்டது')).toBeVisible();
@@ -158,7 +159,7 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   await expect(second.getByRole('region', { name: 'இரண்டாம் படி' })).toContainText('10 மீட்புக் குறியீடுகள் மீதம்');
   await phone.close();
 
-  // She has lost the phone: the owner helps.
+  // She has lost her phone, and the owner removes the second factor.
   const office = await browser.newContext({ baseURL: String(baseURL), locale: 'en-IN' });
   const third = await office.newPage();
   await signIn(third, 'admin', 'en', '/settings/people');
@@ -174,7 +175,7 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   await enter(password);
   await expect(page.getByRole('navigation').first()).toBeVisible();
 
-  // She leaves the shop, and asks to be forgotten.
+  // She leaves the shop and asks for erasure.
   await row.click();
   await third.getByRole('button', { name: 'Delete', exact: true }).click();
   const leave = third.getByRole('dialog');
@@ -187,7 +188,7 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   await expect(leave).toBeHidden();
   await expect(third.getByRole('row', { name: email })).toHaveCount(0);
   expect(JSON.stringify(await owner.call('GET', '/audit-log?entity=user&page_size=50'))).not.toContain(email);
-  // What she did with her sign-in stands there, and what of it.
+  // The audit log contains what she did with her second factor, and what was done to it.
   await third.goto('/settings/audit?what=second_factor');
   for (const said of ['Second step turned on', 'Second step taken away'])
     await expect(third.getByRole('row', { name: said }).first()).toBeVisible();
@@ -205,7 +206,7 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   }
 });
 
-/** The code of an authenticator app, some half minutes from now. */
+/** Returns the code of an authenticator app. @param later Time steps of half a minute from now. */
 function totp(secret: string, later: number): string {
   const bits = [...secret].map((letter) =>
     'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),

@@ -5,10 +5,10 @@ import { expect, PEOPLE, readyForOffline, signIn, test } from './pages';
 import { Shop, today } from './shop';
 import { apiUrl } from './workers';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
-/** A USB printer that keeps what it was sent. */
+/** Stubs a USB printer that records what it was sent. */
 const pluggedIn = (page: Page) =>
   page.addInitScript(() => {
     const sent: number[][] = [];
@@ -39,7 +39,7 @@ const pluggedIn = (page: Page) =>
 
 const printed = (page: Page) => page.evaluate(() => (window as unknown as { printed: number[][] }).printed);
 
-/** The paper as a printer makes it of the stream: rows of dots, from the commands alone. */
+/** Interprets a command stream as a printer would: the rows of dots, and whether the paper was cut. */
 function paperOf(stream: readonly number[]): { across: number; rows: number; isCut: boolean } {
   let at = 0;
   let across = 0;
@@ -75,7 +75,7 @@ test('a printer is chosen once; a slip leaves without a network, and the one of 
   await signIn(page, 'staff', 'en', '/settings');
   const settings = page.getByRole('region', { name: printing.title });
 
-  // Until one is chosen the system's dialog gets a page that is as large as the slip, and nothing of the app on it.
+  // Until a printer is chosen, the system's print dialog gets a page the size of the slip, without anything of the app.
   await page.evaluate(() => {
     window.print = () => undefined;
   });

@@ -7,7 +7,7 @@ import { counterOn } from './counter';
 import { expect, prefer, readyForOffline, test } from './pages';
 import { Shop } from './shop';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 const DIST = join(import.meta.dirname, '../dist');
@@ -22,7 +22,7 @@ const TYPES: Record<string, string> = {
 let server: Server;
 let version = 1;
 
-/** The same pages, but a new service worker whenever `version` says so; the API is where it always is. */
+/** Serves the same pages, but a different service worker whenever `version` changes; the API is proxied. */
 test.beforeAll(async ({ baseURL }) => {
   server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://here').pathname;
@@ -70,7 +70,7 @@ test('a new version offers itself and starts at a tap, not before; other windows
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await expect(page.getByText('A new version is ready')).toBeVisible();
 
-  // What is typed can be saved under it: on a phone both stand at the foot of the page.
+  // Input can be saved while the prompt is shown: on a phone both are at the bottom of the page.
   await page.setViewportSize(PHONE);
   const place = page.url();
   await page.evaluate(() => history.pushState(null, '', '/settings/shop'));

@@ -3,12 +3,12 @@ import { countOwn, expectSame, openCounter, readLocalData, type } from './counte
 import { expect, readyForOffline, test } from './pages';
 import { Shop, today } from './shop';
 
-// What is kept for a day without a network is part of what is tried.
+// The service worker is part of what is tested; the configuration blocks it by default.
 test.use({ serviceWorkers: 'allow' });
 
 const DAY_MS = 86_400_000;
 
-/** In the page: its clock is off by so much, and can be set by the test. */
+/** Runs in the page: makes its clock wrong by `ms`; the test can change it. */
 function startClock(ms: number): void {
   const Real = Date;
   const clock = globalThis as unknown as { clockIsOff: number };

@@ -1,4 +1,4 @@
-// The API's document as it is kept here: without the parts that only readers need, so that a better example is no drift.
+// Fetches the API document without the parts that only human readers need, so that a better example does not count as a change.
 
 /** @param {string} url where the API runs */
 export async function fetchDocument(url) {
@@ -12,7 +12,7 @@ export function asText(document) {
   return `${JSON.stringify(document, null, 1)}\n`;
 }
 
-/** @param {unknown} node @param {boolean} named whether the keys of the node are names of the API and not OpenAPI's words */
+/** @param {unknown} node @param {boolean} named whether the node's keys are names of the API instead of OpenAPI keywords */
 function withoutProse(node, named = false) {
   if (Array.isArray(node)) return node.map((child) => withoutProse(child));
   if (typeof node !== 'object' || node === null) return node;

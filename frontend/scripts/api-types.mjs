@@ -1,8 +1,8 @@
-// Brings openapi.json and src/lib/api/schema.ts up to the API's own document.
-// usage: node scripts/api-types.mjs --start  starts the built API and asks it
-//        node scripts/api-types.mjs URL      asks a running one
-//        node scripts/api-types.mjs          writes the types of the openapi.json that is here
-//        node scripts/api-types.mjs --check  fails where the types are not those of openapi.json
+// Updates openapi.json and src/lib/api/schema.ts from the API's own document.
+// usage: node scripts/api-types.mjs --start  starts the built API and fetches its document
+//        node scripts/api-types.mjs URL      fetches the document of a running API
+//        node scripts/api-types.mjs          writes the types for the present openapi.json
+//        node scripts/api-types.mjs --check  fails if the types do not match openapi.json
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';

@@ -1,6 +1,6 @@
 // Measures the built pages, served by the real API, and compares each figure with its target.
-// usage: node scripts/bench-web.mjs [load] [typing] [clerk] [lighthouse] [office] [farmer]   alone: all of them
-// Ends with 1 when a target is missed that every machine can meet: bytes and keys. Times depend on the machine.
+// usage: node scripts/bench-web.mjs [load] [typing] [clerk] [lighthouse] [office] [farmer]   without arguments: all of them
+// Exits with 1 if a target that does not depend on the machine is missed: bytes and keystrokes. Times depend on the machine.
 import { join } from 'node:path';
 import { growShop } from './bench/big-shop.mjs';
 import { FARMER } from './bench/browser.mjs';

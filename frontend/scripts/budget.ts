@@ -4,21 +4,26 @@ import type { Plugin, Rolldown } from 'vite';
 
 type Chunk = Rolldown.OutputChunk;
 
-/** KB with gzip, in Tamil: until the clerk can type, until a farmer is told what he is owed, and of an office's route beyond it. */
+/**
+ * Limits in KB (gzip), in Tamil: until the clerk can type, until a farmer sees the balance, and for an office route beyond the counter.
+ */
 const LIMITS = { counter: 150, farmer: 110, route: 70 };
 
-/** KB of what is no file of the bundle, or shorter than its name: first-paint.js and the doors to what is there already. */
+/** KB for what the bundle does not show: first-paint.js, and tiny chunks that only re-export code which is already loaded. */
 const BESIDE = 0.7;
 
-/** What a first load fetches, by where it begins: what is imported from there comes with it. */
+/** The entry points of a first load; their static imports are loaded with them. */
 const BEGIN = ['index.html', 'src/i18n/ta.ts', 'src/app/update-prompt.tsx'];
 const COUNTER = [...BEGIN, 'src/app/shop-app.tsx', 'src/i18n/ta-counter.ts', 'src/features/entries/entry-screen.tsx'];
 const FARMER = [...BEGIN, 'src/app/farmer-app.tsx', 'src/i18n/ta-farmer.ts'];
-/** The places of which every screen is a file of its own, and the one that shows all its own at once. */
+/** The pages whose screens are separate chunks, and the one that shows all of its lazy parts at once. */
 const OF_SCREENS = ['src/features/buyers/buyers-place.tsx', 'src/features/settings/part-screen.tsx'];
 const OF_ALL = 'src/app/settings-screen.tsx';
 
-/** Ends a build that would send more JavaScript than a phone in the market should wait for. What opens on demand does not count. */
+/**
+ * Fails a build that would send more JavaScript than a phone in the market should wait for. Code that is loaded on demand does not
+ * count.
+ */
 export function budget(): Plugin {
   let root = '';
   return {
@@ -37,7 +42,7 @@ export function budget(): Plugin {
   };
 }
 
-/** Every first load and every route, with its size. */
+/** Returns every first load and every route with its size. */
 function measured(chunks: readonly Chunk[], root: string): { name: string; kb: number; limit: number }[] {
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const pathOf = ({ facadeModuleId }: Chunk) => relative(root, facadeModuleId ?? '');
@@ -47,7 +52,7 @@ function measured(chunks: readonly Chunk[], root: string): { name: string; kb: n
     return found;
   };
   const later = ({ dynamicImports }: Chunk): Chunk[] => dynamicImports.flatMap((file) => byFile.get(file) ?? []);
-  /** With all that is imported from there. */
+  /** Collects chunks with everything that they import statically. */
   const files = (begin: readonly Chunk[], into = new Set<Chunk>()): Set<Chunk> => {
     for (const chunk of begin) {
       if (into.has(chunk)) continue;

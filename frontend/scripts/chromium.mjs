@@ -1,2 +1,2 @@
-/** The browser that tests, pictures and measurements drive: Chromium without a window, which is the lighter program, or one's own. */
+/** The browser for tests, screenshots and benchmarks: the lighter headless shell of Chromium, or the one named by CHROME_PATH. */
 export const CHROMIUM = process.env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell';

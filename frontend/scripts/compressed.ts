@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 
 const TEXT = /\.(js|css|html|svg|json|webmanifest|txt)$/;
 
-/** Lays a .br and a .gz beside every text file of the build, so that no server compresses the same file twice. */
+/** Writes a .br and a .gz file beside every text file of the build, so that no server compresses the same file twice. */
 export function compressed(): Plugin {
   let folder = '';
   return {
@@ -16,7 +16,7 @@ export function compressed(): Plugin {
     configResolved(config) {
       folder = resolve(config.root, config.build.outDir);
     },
-    // After the PWA plugin, which writes the service worker when the bundle is closed.
+    // After the PWA plugin, which writes the service worker in its own closeBundle.
     closeBundle: { order: 'post', sequential: true, handler: () => compressAll(folder) },
   };
 }

@@ -1,5 +1,5 @@
-// The API several times, each over a copy of the demo shop: run by startApis of running-api.mjs.
-// usage: node scripts/demo-shops.mjs API.dll, with DATABASE_URL, and SERVICES: a list of the variables of each, as JSON
+// Runs several instances of the API, each on a copy of the demo shop's database: started by startApis of running-api.mjs.
+// usage: node scripts/demo-shops.mjs API.dll, with DATABASE_URL, and SERVICES: a JSON list with the variables of each instance
 import { spawn, spawnSync } from 'node:child_process';
 import pg from 'pg';
 
@@ -17,10 +17,12 @@ const stopAll = () => {
   for (const service of running) service.kill('SIGTERM');
 };
 process.on('SIGTERM', stopAll);
-// What the others answer is of no use once one has ended.
+// If one instance ends, the others are of no use.
 for (const service of running) service.once('exit', stopAll);
 
-/** The addresses of the database and of copies of it, as many as are wanted; nobody may be connected to it. */
+/**
+ * Creates copies of the database, which must have no open connections. @returns the connection strings of the original and the copies.
+ */
 async function copies(original, wanted) {
   const url = new URL(original);
   const name = url.pathname.slice(1);

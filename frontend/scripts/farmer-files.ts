@@ -1,13 +1,13 @@
 import type { Plugin } from 'vite';
 
-/** Where the shop's part of the app begins: nothing behind these is fetched by a farmer's phone. */
+/** Entry points of the shop's part of the app: a farmer's phone loads nothing that is only reachable through these. */
 const SHOPS_OWN = [
   /\/src\/app\/(shop-app|office-screens)/,
   /\/src\/i18n\/(en|ta)-(counter|panels)/,
   /\/src\/features\/(?!auth|phone|preferences|verify)[a-z-]+\//,
 ];
 
-/** Which scripts a farmer's phone may come to need, so that his service worker fetches no others. */
+/** Determines the scripts that a farmer's phone may need, so that its service worker caches no others. */
 export function farmerFiles(): { plugin: Plugin; isHis: (url: string) => boolean } {
   const his = new Set<string>();
   const plugin: Plugin = {

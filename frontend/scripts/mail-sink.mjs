@@ -1,7 +1,7 @@
-// A mail server for tests. It delivers nothing: each mail it takes is told as one line of JSON, read by another hand than wrote it.
+// A mail server for tests. It delivers nothing: each mail is parsed, by a library other than the sender's, and printed as one line of JSON.
 // usage: node scripts/mail-sink.mjs [--user NAME --password WORD] [--starttls] [--refuse N]
 //   --starttls  offers encryption with a certificate that nobody trusts
-//   --refuse N  puts the first N mails off
+//   --refuse N  rejects the first N mails temporarily
 import { parseArgs } from 'node:util';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
@@ -55,6 +55,6 @@ const server = new SMTPServer({
   },
 });
 server.on('error', () => {
-  // A client may go away in the middle.
+  // A client may disconnect at any time.
 });
 server.listen(0, '127.0.0.1', () => tell({ event: 'listening', port: server.server.address().port }));

@@ -1,4 +1,4 @@
-// Draws the app's icons from the five-petal mark. usage: node scripts/make-icons.mjs [CHROMIUM]
+// Draws the app's icons from the five-petal logo. usage: node scripts/make-icons.mjs [CHROMIUM]
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -7,7 +7,7 @@ import { CHROMIUM } from './chromium.mjs';
 const folder = join(import.meta.dirname, '../public/icons');
 const [ground, petals, heart] = ['#0b1410', '#f4f1e4', '#ff8a5b'];
 
-/** The flower of src/components/ui/logo.tsx on a 64 grid, at a part of the whole. */
+/** Draws the flower of src/components/ui/logo.tsx on a 64 px grid. @param part Its size as a fraction of the icon. */
 function mark(part, { colour = petals, centre = heart } = {}) {
   const shift = (64 * (1 - part)) / 2;
   const petal = 'M32 29C25.5 24 22 17.5 24 11.5 25.5 6.5 29 3.5 32 3.5s6.5 3 8 8c2 6-1.5 12.5-8 17.5Z';
@@ -25,7 +25,7 @@ const plus = '<path d="M47 39v16M39 47h16" stroke="#1e0c04" stroke-width="4" str
 const pictures = [
   ['icon-192.png', 192, tile(0.76, 14)],
   ['icon-512.png', 512, tile(0.76, 14)],
-  // A launcher may cut away all but the middle four fifths.
+  // A launcher may crop everything outside the middle 80 %.
   ['maskable-512.png', 512, tile(0.58, 0)],
   ['apple-touch-180.png', 180, tile(0.7, 0)],
   [

@@ -1,6 +1,6 @@
-// Writes src/printing/letters.json, what slips are drawn with on the device and on the server: the outline of every letter.
-// Tamil is written syllable by syllable, and no syllable changes its neighbour, so that shaping each of them once, here, does for
-// every name. letters.test.ts holds it against HarfBuzz.  usage: node scripts/make-letters.mjs [--check]
+// Writes src/printing/letters.json with the outline of every letter, from which slips are drawn on the device and on the server. Tamil
+// is written in syllables that do not affect each other, so shaping each syllable once, here, is enough for every name. letters.test.ts
+// compares the result with HarfBuzz. usage: node scripts/make-letters.mjs [--check]
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,13 +8,13 @@ import * as hb from 'harfbuzzjs';
 
 const target = join(import.meta.dirname, '../src/printing/letters.json');
 const FONT = '@expo-google-fonts/mukta-malar/600SemiBold/MuktaMalar_600SemiBold.ttf';
-/** How far a drawn line may be from the curve, in thousandths of the letters' size: a tenth of a dot of the largest. */
+/** Maximum distance between a line segment and the curve, in thousandths of the font size: a tenth of a dot at the largest size. */
 const TOLERANCE = 1.5;
 
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at));
 const CONSONANTS = [...'கஙசஜஞடணதநனபமயரறலளழவஶஷஸஹ', 'க்ஷ'];
 const SIGNS = range(0xbbe, 0xbcd).filter((sign) => /\p{M}/u.test(sign));
-/** Two-part vowels may also be written as their parts. */
+/** Two-part vowels may also be encoded as two code points. */
 const PARTED = ['\u0bc6\u0bbe', '\u0bc7\u0bbe', '\u0bc6\u0bd7'];
 
 const LETTERS = [
@@ -32,7 +32,7 @@ const font = new hb.Font(
   new hb.Face(new hb.Blob(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))),
 );
 
-/** Without kerning, which is about syllables beside each other, and with figures of one width. */
+/** Without kerning, which would make adjacent syllables depend on each other, and with tabular figures. */
 const FEATURES = [new hb.Feature('kern', 0), new hb.Feature('tnum', 1)];
 
 function shape(text) {
@@ -44,7 +44,7 @@ function shape(text) {
   return buffer.getGlyphInfos().map(({ codepoint }, at) => ({ glyph: codepoint, ...positions[at] }));
 }
 
-/** An outline as closed chains of whole points: `x y dx dy dx dy …;…`, upwards. */
+/** Converts an outline to closed polygons with integer coordinates: `x y dx dy dx dy …;…`, y upwards. */
 function chains(path) {
   const written = [];
   let points = [];
@@ -95,7 +95,7 @@ function bezier(points, t) {
   );
 }
 
-/** The five petals of src/components/ui/logo.tsx in a square of 1000; their heart is left out of them. */
+/** Returns the five petals of src/components/ui/logo.tsx in a square of 1000, without the centre. */
 function mark() {
   const petal = 'M32 29C25.5 24 22 17.5 24 11.5C25.5 6.5 29 3.5 32 3.5C35 3.5 38.5 6.5 40 11.5C42 17.5 38.5 24 32 29Z';
   const turned = (angle) =>
@@ -107,7 +107,7 @@ function mark() {
   return [0, 1, 2, 3, 4].map((at) => chains(turned((at * 2 * Math.PI) / 5))).join(';');
 }
 
-/** The semibold rupee of the font is drawn too small; styles/fonts.css helps itself otherwise. */
+/** Scale factor: the semibold rupee sign of the font is too small (styles/fonts.css solves this differently). */
 const RUPEE = 1.25;
 const asTallAsFigures = (path) => path.replace(/-?[\d.]+/g, (number) => Number(number) * RUPEE);
 
@@ -132,12 +132,12 @@ for (const letter of LETTERS) {
   letters[letter] = [pen, ...parts].join(';');
 }
 letters['\u00a0'] = letters[' '];
-// What only joins, parts or marks how to draw takes no room.
+// Joiners, separators and variation selectors take no width.
 for (const silent of ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\ufe0e', '\ufe0f']) letters[silent] = '0';
-// For whatever the font has not: a box.
+// The box for letters that the font does not have.
 const box = '60 0 0 680 440 0 0 -680;120 60 320 0 0 560 -320 0';
 letters['\ufffd'] = `560;${outline('box', () => box)} 0 0`;
-// The shop's mark, as if it were a letter of a private alphabet.
+// The logo, as a letter in the private use area.
 letters['\ue000'] = `1000;${outline('mark', mark)} 0 0`;
 
 const text = `${JSON.stringify(

@@ -1,4 +1,4 @@
-// The API on an empty database with one shop, whose messages stay in the outbox: run by startShop of running-api.mjs.
+// Runs the API on an empty database with one shop, whose messages stay in the outbox: started by startShop of running-api.mjs.
 // usage: node scripts/one-shop.mjs API.dll PORT, with DATABASE_URL
 import { spawn, spawnSync } from 'node:child_process';
 import { GIVEN_PASSWORD, OWNER } from './running-api.mjs';

@@ -1,7 +1,7 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 import type { Env } from '../src/lib/env.ts';
 
-/** What index.html is told at build time: the app's name, where it may connect to, and the fonts it needs first. */
+/** Completes index.html at build time: the app's name, the content security policy, and the fonts to preload. */
 export function page(env: Env): Plugin {
   return {
     name: 'malar:page',
@@ -9,7 +9,7 @@ export function page(env: Env): Plugin {
       order: 'post',
       handler(html, context) {
         const tags: HtmlTagDescriptor[] = [{ tag: 'title', children: env.appName, injectTo: 'head' }];
-        // The development server speaks to its pages through scripts in the page.
+        // The development server injects scripts into its pages, which the policy would block.
         if (context.server === undefined) {
           tags.unshift({
             tag: 'meta',
@@ -23,7 +23,7 @@ export function page(env: Env): Plugin {
             }
           };
           preload(/latin-400.*\.woff2$/, { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '' });
-          // Which language is wanted, first-paint.js knows before the app does.
+          // first-paint.js knows the user's language before the app does, and preloads its texts.
           const texts = ['en', 'ta'].map((language) => {
             const chunk = Object.values(context.bundle ?? {}).find(
               ({ type, name }) => type === 'chunk' && name === language,
@@ -39,7 +39,10 @@ export function page(env: Env): Plugin {
   };
 }
 
-/** Everything from here, connections also to what the variables name. The server's headers add what a page cannot say. */
+/**
+ * Returns the content security policy: everything from the same origin, and connections also to the addresses in the variables. The
+ * server's headers add what a page cannot declare.
+ */
 export function contentSecurityPolicy(env: Env): string {
   const others = [env.apiBaseUrl, env.wsUrl, env.sentryDsn ?? '']
     .filter((url) => url !== '')

@@ -5,8 +5,8 @@ import type { Plugin } from 'vite';
 const STYLES = join(import.meta.dirname, '..', 'src', 'styles', 'privacy.css');
 
 /**
- * The styles of the page that says what is kept, which is read without the app: written in the app's own letters, from the files that the
- * app has, so that a machine without Tamil letters shows them.
+ * Writes the style sheet of the privacy page, which is read without the app. It uses the app's own font files, so that devices without
+ * Tamil fonts show the page correctly.
  */
 export function privacyPage(): Plugin {
   return {

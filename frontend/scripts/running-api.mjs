@@ -1,4 +1,4 @@
-// Starts the built API for tests and for its document, and stops exactly what it started.
+// Starts the built API for tests and for its document, and stops exactly the processes it started.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
@@ -11,7 +11,7 @@ const script = (name) => join(import.meta.dirname, `${name}.mjs`);
 const onPostgres = [program('Malar.LocalPostgres'), 'exec', '--ephemeral', '--'];
 const START_MS = 180_000;
 
-/** Tests and measurements ask more in a minute than a shop does in a day. */
+/** Disables the rate limits: tests and benchmarks send more in a minute than a shop does in a day. */
 export const WITHOUT_LIMITS = {
   RATE_LIMIT_PER_MINUTE: '1000000',
   RATE_LIMIT_PER_HOUR: '100000000',
@@ -22,10 +22,10 @@ export const WITHOUT_LIMITS = {
 
 const key = () => randomBytes(36).toString('base64');
 
-/** For this run: outside development there are none by themselves. */
+/** Keys for this run; outside development the API has no default ones. */
 const KEYS = { SECRET_KEY: key(), JWT_SECRET_KEY: key() };
 
-/** The API without a database: enough for its document. */
+/** Starts the API without a database, which is enough for its document. */
 export async function startBareApi() {
   const port = await freePort();
   return start([program('Malar.Api'), 'serve', '--port', String(port)], [port], {
@@ -36,8 +36,8 @@ export async function startBareApi() {
 }
 
 /**
- * The API with demo data on a PostgreSQL of its own that is gone afterwards.
- * @param {Record<string, string>} variables of the service
+ * Starts the API with demo data on a temporary PostgreSQL of its own.
+ * @param {Record<string, string>} variables environment variables of the service
  */
 export async function startApi(variables = {}) {
   const [[url], stop] = await startApis([variables]);
@@ -45,9 +45,10 @@ export async function startApi(variables = {}) {
 }
 
 /**
- * The API several times, each with the demo shop in a database of its own: made once, and copied. Their PostgreSQL is gone afterwards.
- * @param {Record<string, string>[]} services the variables of each
- * @returns {Promise<[string[], () => Promise<void>]>} where they answer, and what stops them all
+ * Starts several instances of the API, each with the demo shop in a database of its own, which is created once and copied. Their
+ * temporary PostgreSQL is removed afterwards.
+ * @param {Record<string, string>[]} services the environment variables of each instance
+ * @returns {Promise<[string[], () => Promise<void>]>} their addresses, and a function that stops them all
  */
 export async function startApis(services) {
   const ports = await Promise.all(services.map(freePort));
@@ -57,15 +58,15 @@ export async function startApis(services) {
   return [ports.map(urlOf), stop];
 }
 
-/** The owner of the shop that startShop opens. */
+/** The owner of the shop that startShop creates. */
 export const OWNER = { email: 'owner@farm-gate.test', password: 'malli-poo-123' };
 
-/** What its owner is given, and changes at once. */
+/** The owner's initial password, which is changed immediately. */
 export const GIVEN_PASSWORD = 'malli-given-456';
 
 /**
- * The API on an empty database with one shop; its messages stay in the outbox, where newestCode finds them.
- * @param {Record<string, string>} variables of the service
+ * Starts the API on an empty database with one shop. Its messages stay in the outbox, where newestCode finds them.
+ * @param {Record<string, string>} variables environment variables of the service
  */
 export async function startShop(variables = {}) {
   const port = await freePort();
@@ -76,7 +77,7 @@ export async function startShop(variables = {}) {
   return { ...api, newestCode: () => newestCode(database) };
 }
 
-/** The owner was given a password and chooses his own before anything else. */
+/** Replaces the owner's initial password, which is required before anything else. */
 async function choosePassword(url) {
   const { data } = await post(`${url}/api/v1/auth/login`, { email: OWNER.email, password: GIVEN_PASSWORD });
   const change = { current_password: GIVEN_PASSWORD, new_password: OWNER.password };
@@ -90,7 +91,7 @@ async function post(url, body, headers = {}) {
   return answer.json();
 }
 
-/** What a farmer would read on his phone: the code of the newest message that waits to be sent. */
+/** Returns the code of the newest message in the outbox, as a farmer would read it on the phone. */
 async function newestCode(connectionString) {
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -106,7 +107,7 @@ async function newestCode(connectionString) {
   }
 }
 
-/** It serves the pages itself: they are where it is. */
+/** The API serves the pages itself, so both have the same address. */
 const ownAddress = (port) => ({ PORT: String(port), FRONTEND_URL: urlOf(port) });
 const urlOf = (port) => `http://localhost:${port}`;
 

@@ -1,4 +1,4 @@
-// Takes a picture of every screen in both languages, both themes and two sizes, to be looked at.
+// Takes a screenshot of every screen in both languages, both themes and two sizes, for visual review.
 // usage: node scripts/screenshots.mjs [URL] [en|ta] [light|dark] [phone|desk]   without a URL it starts the built API with the demo shop
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,11 +21,11 @@ const SCREENS = [
   ),
   '/no/such/screen',
 ];
-/** Of what these list the first has a screen of its own. */
+/** Lists of which the first row's own screen is captured, too. */
 const LISTS = ['/farmers', '/settlements', '/advances', '/buyers', '/buyers/bills'];
 const PHONE = ['/home', '/account', '/rates', '/advance', '/messages', '/settings'];
 
-/** Each phone is sent one code a minute. */
+/** Makes the phone numbers differ, because each gets only one code per minute. */
 let number = 0;
 
 const asked = process.argv.slice(2);
@@ -55,7 +55,7 @@ try {
 }
 console.log(folder);
 
-/** What can be reached before signing in, as somebody meets it who comes no further than the code. */
+/** Captures the screens that are reachable before signing in, as far as somebody gets without a valid code. */
 async function takeDoors(page, take) {
   const act = page.locator('button[type=submit]');
   await page.getByRole('button', { name: /Forgotten|மறந்து/ }).click();
@@ -85,7 +85,7 @@ async function takeDoors(page, take) {
   await take('reset-password-refused');
 }
 
-/** An entry from its first key to its place in the list, what opens upon it, and one that is made without a network. */
+/** Captures an entry from its first key to its row in the list, its dialogs, and an entry made without a network. */
 async function takeCounter(page, take) {
   const { keyboard } = page;
   const [farmer, flower] = [page.getByRole('combobox').first(), page.getByRole('combobox').nth(1)];
@@ -112,7 +112,7 @@ async function takeCounter(page, take) {
     await weight.fill(bags);
     if (name) await take(`${name}-weight`);
     await keyboard.press('Enter');
-    // Asked about, when he has brought something else of late.
+    // The counter asks for confirmation if the farmer has brought something else lately.
     if ((await weight.inputValue()) !== '') await keyboard.press('Enter');
     await page.waitForFunction((field) => field.value === '', await weight.elementHandle());
   };

@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 
-// Only where a test asks for a page (// @vitest-environment jsdom).
+// Only for tests with a DOM (// @vitest-environment jsdom).
 if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');
   const { cleanup } = await import('@testing-library/react');

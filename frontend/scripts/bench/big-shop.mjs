@@ -1,8 +1,8 @@
-// Makes the demo shop a big one over the API: what the counter then shows, it has fetched like any other day.
+// Makes the demo shop a big one through the API, so that the counter fetches its data as on any other day.
 import { openDesk } from './desk.mjs';
 
 const AT_ONCE = 8;
-/** As many entries as one request may carry. */
+/** The maximum number of entries in one request. */
 const BATCH = 500;
 const NAMES =
   'Muthu Vel Kannan Selvi Raja Mari Pandi Chelli Arumugam Lakshmi Karuppu Sundari Ayyan Devi Murugan Ponni'.split(' ');
@@ -10,7 +10,7 @@ const ENDS = 'pandi samy ammal raj vel kumar mani nathan thai appan'.split(' ');
 const TAMIL = ['முத்து', 'வேல்', 'கண்ணன்', 'செல்வி', 'ராஜா', 'மாரி', 'பாண்டி', 'லட்சுமி'];
 const VILLAGES = 'Usilampatti Nilakottai Melur Vadipatti Sholavandan Alanganallur Thirumangalam Peraiyur'.split(' ');
 
-/** Adds so many farmers, and so many entries of today. */
+/** Adds a number of farmers, and a number of entries dated today. */
 export async function growShop(url, { farmers: count, entries }) {
   const call = await openDesk(url);
   const farmers = await spread(count, (at) =>

@@ -1,9 +1,9 @@
-// What the measurements of the pages share: the browser, signing in, and being ready.
+// Shared by the benchmarks of the pages: launching the browser, signing in, and waiting until the page is ready.
 import { createServer } from 'node:net';
 import { chromium } from '@playwright/test';
 import { CHROMIUM } from '../chromium.mjs';
 
-// In Tamil, as most of them are used; nothing is found by its words.
+// The pages are in Tamil, as most users have them, so nothing is located by its text.
 
 const CLERK = { email: 'staff1@malar.com', password: 'staff123' };
 export const FARMER = { email: 'demo_farmer@malar.com', password: 'demo123' };
@@ -21,9 +21,9 @@ const options = (port) => ({
 });
 
 /**
- * A browser that has never been here.
- * @param {number} [port] where others may drive it, too
- * @param {object} [more] further options of Playwright's
+ * Launches a browser with an empty profile.
+ * @param {number} [port] remote debugging port for other programs
+ * @param {object} [more] further options for Playwright
  */
 export const openBrowser = (port, more = {}) => chromium.launchPersistentContext('', { ...options(port), ...more });
 
@@ -35,10 +35,10 @@ export async function signIn(page, url, { email, password } = CLERK) {
   await (email === FARMER.email ? owed(page).waitFor() : isReady(page));
 }
 
-/** What the shop owes him: a farmer has what he came for. */
+/** The amount that the shop owes the farmer; visible when the farmer's page is ready. */
 export const owed = (page) => page.locator('[data-owed]');
 
-/** The clerk can type. */
+/** Waits until the clerk can type. */
 const isReady = (page) => farmerField(page).waitFor();
 
 export const farmerField = (page) => page.getByRole('combobox').first();

@@ -1,12 +1,12 @@
-// A clerk's usual entries, as fast as a script types: how many keys each takes, and how long until it stands in the list.
+// Types a clerk's usual entries as fast as a script can: counts the keystrokes of each, and the time until it is in the list.
 import { farmerField, openBrowser, signIn } from './browser.mjs';
 import { openDesk } from './desk.mjs';
 
 const ENTRIES = 20;
-/** So many entries make a habit. */
+/** The number of past entries from which a usual one can be derived. */
 const ENOUGH = 10;
 
-/** @returns {Promise<{ keys: number, milliseconds: number }[]>} of each entry */
+/** @returns {Promise<{ keys: number, milliseconds: number }[]>} the figures of each entry */
 export async function clerk(url) {
   const usual = await usualEntries(url);
   const context = await openBrowser();
@@ -25,7 +25,7 @@ export async function clerk(url) {
   }
 }
 
-/** Of farmers whose days the shop knows: what each brings most, in the middle of what he brings of it. */
+/** Returns usual entries of farmers with enough history: the flower that each brings most, in its median quantity. */
 async function usualEntries(url) {
   const call = await openDesk(url);
   const farmers = await call('GET', '/farmers?page_size=100&sort_by=farmer_code&sort_order=asc');
@@ -43,14 +43,14 @@ async function usualEntries(url) {
   return entries;
 }
 
-/** A farmer by the number of his code, the flower that the counter offers, the weight. */
+/** Enters one entry: a farmer by the number in their code, the flower that the counter suggests, and the weight. */
 async function enter(page, code, weight) {
   await farmerField(page).focus();
   const start = await page.evaluate(() => [globalThis.keysPressed, performance.now()]);
   await page.keyboard.type(code);
   await page.keyboard.press('Enter');
   const weightField = page.locator('input[inputmode=decimal]');
-  // Who usually brings several flowers is asked which; the first is the most usual.
+  // The counter asks which flower if the farmer usually brings several; the first is the most usual.
   if (!(await isFocused(weightField))) await page.keyboard.press('Enter');
   await page.keyboard.type(weight);
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
-// The owner's desk, which speaks to the API itself.
+// Calls the API directly, as the owner.
 import { OWNER } from './browser.mjs';
 
-/** @returns a call of the API as the owner, which answers with its `data` */
+/** @returns a function that calls the API as the owner and returns the `data` of the answer */
 export async function openDesk(url) {
   let token = null;
   const call = async (method, path, body) => {

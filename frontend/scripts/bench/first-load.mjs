@@ -1,10 +1,11 @@
-// The JavaScript that a browser fetches before the clerk can type, or the farmer knows what he is owed, with nothing on the device.
+// Measures the JavaScript that a browser without a cache loads until the clerk can type, or until a farmer sees the balance.
 import { get } from 'node:http';
 import { openBrowser, signIn } from './browser.mjs';
 
 /**
- * @param {object} [who] a farmer; without one the clerk
- * @returns by file, in the order of the request: its bytes with gzip and as this browser took them (br), and the screen that wanted it
+ * @param {object} [who] a farmer; the clerk by default
+ * @returns the files in the order of the requests, with their size in bytes with gzip and as received by this browser (br), and the
+ * screen that loaded them
  */
 export async function firstLoad(url, who) {
   const context = await openBrowser();
@@ -32,7 +33,7 @@ export async function firstLoad(url, who) {
   }
 }
 
-/** Notes when each field comes into the page: what is fetched later, nobody waits for. */
+/** Records when each field appears in the page: the user does not wait for what is loaded later. */
 function watch() {
   const fields = { email: '[name=email]', usable: '[role=combobox], [data-owed]' };
   globalThis.seenAt = {};
@@ -43,7 +44,7 @@ function watch() {
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** As sent: fetch would unpack it. */
+/** Returns the compressed size as sent; fetch would decompress it. */
 const bytes = (url, encoding) =>
   new Promise((resolve, reject) =>
     get(url, { headers: { 'Accept-Encoding': encoding } }, async (response) => {

@@ -1,17 +1,17 @@
-// Lighthouse's performance score of the built pages, as a phone and as a desk would see them.
+// Measures Lighthouse's performance score of the built pages, on a phone and on a desktop.
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { freePort, openBrowser, signIn } from './browser.mjs';
 
 const RUNS = 5;
 const FORMS = { phone: undefined, desk: desktopConfig };
 
-/** @returns the median run of each page and form, with what it is made of */
+/** @returns the median run of each page and device, with its metrics */
 export async function lighthouseScores(url) {
   const scores = [];
   for (const [form, config] of Object.entries(FORMS)) {
     for (const [name, path, isSignedIn] of [
       ['sign-in, new device', '/', false],
-      // As every morning: the app, the book and the session are on the device.
+      // As every morning: the app, the local database and the session are already on the device.
       ['counter, signed in', '/entry', true],
     ]) {
       const runs = [];

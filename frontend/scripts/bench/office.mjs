@@ -1,4 +1,5 @@
-// The office's routes: what each fetches beyond the shell, what Lighthouse says of it on a phone, and how smoothly a long list moves.
+// Measures the office's routes: the JavaScript each loads beyond the shell, Lighthouse's scores on a phone, and the frame rate of a
+// long list.
 import { gzipSync } from 'node:zlib';
 import lighthouse from 'lighthouse';
 import { FARMER, freePort, OWNER, openBrowser, signIn } from './browser.mjs';
@@ -10,7 +11,7 @@ export const ROUTES = [
 ];
 const SCROLL_MS = 3_000;
 
-/** @returns for each route the JavaScript (gzip) that it fetches beyond what the counter has */
+/** @returns for each route the JavaScript in bytes (gzip) that it loads beyond the counter's */
 export async function officeBytes(url) {
   const context = await openBrowser(undefined, { serviceWorkers: 'block' });
   try {
@@ -43,10 +44,10 @@ export async function officeBytes(url) {
   }
 }
 
-/** @returns for each route the scores of one run on a phone: performance, accessibility, best practices */
+/** @returns the scores of one run for each route on a phone: performance, accessibility, best practices */
 export const officeScores = (url) => scoresOf(url, OWNER, ROUTES);
 
-/** The same of a farmer's home. */
+/** The same for a farmer's first page. */
 export const farmerScores = (url) => scoresOf(url, FARMER, ['/home']);
 
 async function scoresOf(url, who, routes) {
@@ -86,7 +87,7 @@ async function scoresOf(url, who, routes) {
   }
 }
 
-/** @returns frames a second while the preview of everybody who is to be settled moves, and of a page with nothing on it */
+/** @returns frames per second while the preview of all farmers to be settled scrolls, and of an empty page */
 export async function settleFrames(url) {
   const context = await openBrowser();
   try {
@@ -103,7 +104,7 @@ export async function settleFrames(url) {
   }
 }
 
-/** The page is moved by the wheel's step in each frame. */
+/** Scrolls the page by one step of the mouse wheel in each frame. */
 const frames = (page) =>
   page.evaluate(
     (duration) =>

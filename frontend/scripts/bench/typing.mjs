@@ -1,17 +1,17 @@
-// From a key to the paint that shows it, in a big shop on a slow device.
+// Measures the time from a keystroke to the paint that shows it, in a big shop on a slow device.
 import { farmerField, openBrowser, signIn } from './browser.mjs';
 
-/** Of the clerk's cheap tablet beside the machine that measures. */
+/** CPU throttling that makes the measuring machine about as slow as a clerk's cheap tablet. */
 const SLOWER = 4;
 const FARMERS = ['muthu', 'velsamy', 'pandi', 'far01', '1234', 'selvi', 'rajak', 'usila', 'kannan', '98765'];
 const FINDS = ['muthu', 'malli', 'usila', '12.5', 'rose'];
 
-/** One bad moment of a shared machine says nothing about the field: the median of the rounds does. */
+/** The median of several rounds is used, because a shared machine has slow moments. */
 const ROUNDS = 3;
 
 /**
- * @returns {Promise<Record<'bare' | 'farmer' | 'find', number[][]>>} of each round the milliseconds of each key: in a field
- * with nothing around it, in that of the farmer, and in that of the day's list
+ * @returns {Promise<Record<'bare' | 'farmer' | 'find', number[][]>>} the milliseconds of each key in each round: in an otherwise empty
+ * page, in the farmer field, and in the search field of the day's list
  */
 export async function typing(url) {
   const context = await openBrowser();
@@ -41,14 +41,14 @@ export async function typing(url) {
 }
 
 /**
- * Event Timing is the browser's own word: from the moment the key was pressed, over everything that its events did, to the
- * next frame that is shown, in steps of 8 ms. What takes less than 16 ms is not told and counts as 16.
+ * Uses the browser's Event Timing: the time from the key press, including its event handlers, to the next frame shown, in steps of 8
+ * ms. Less than 16 ms is not reported and counts as 16.
  */
 function watch() {
   const seen = [];
   new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: 'event', durationThreshold: 16 });
   globalThis.keyTook = async (since) => {
-    // An entry comes with the frame that it waited for; two frames later none is outstanding.
+    // An entry is reported with the frame it waited for; two frames later none is outstanding.
     for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
     await new Promise((resolve) => setTimeout(resolve));
     return Math.max(16, ...seen.filter(({ startTime }) => startTime >= since).map(({ duration }) => duration));

@@ -1,11 +1,11 @@
 import { advanceOf, lettersOf, type Outline, outlineOf } from './letters';
 
-/** A picture of black and white dots: rows from the top, eight dots a byte, the left one highest; 1 is black. */
+/** A black-and-white image: rows from the top, eight dots per byte, the leftmost dot in the highest bit; 1 is black. */
 export class Bitmap {
   readonly stride: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
 
-  /** @param width Dots, whole bytes of them. */
+  /** @param width In dots; a multiple of 8. */
   constructor(
     readonly width: number,
     readonly height: number,
@@ -14,7 +14,7 @@ export class Bitmap {
     this.bytes = new Uint8Array(this.stride * height);
   }
 
-  /** Blackens the dots of a row from `from` up to, but not at, `to`; what is outside the picture is left out. */
+  /** Blackens the dots of a row from `from` up to but not including `to`; dots outside the image are ignored. */
   fill(row: number, from: number, to: number): void {
     if (row < 0 || row >= this.height) return;
     for (let dot = Math.max(from, 0); dot < Math.min(to, this.width); dot++) {
@@ -23,7 +23,7 @@ export class Bitmap {
     }
   }
 
-  /** Draws a text in one line. @param left Dot at which it begins. @param baseline Row on which it stands. */
+  /** Draws a text on one line. @param left The dot at which it begins. @param baseline The row of its baseline. */
   write(text: string, left: number, baseline: number, size: number): void {
     let pen = left;
     for (const letter of lettersOf(text)) {
@@ -33,8 +33,8 @@ export class Bitmap {
   }
 
   /**
-   * A dot is black when its centre is inside. In thousandths of a dot every figure is whole, and so is the first dot behind an edge:
-   * the server's twin (Bitmap.cs) comes to the same ones.
+   * Fills an outline: a dot is black if its centre is inside. All arithmetic is in integers, in thousandths of a dot, so that the
+   * server's implementation (Bitmap.cs) sets exactly the same dots.
    */
   private draw(outline: Outline, x: number, y: number, left: number, baseline: number, size: number): void {
     const crossings = new Map<number, { dot: number; winding: number }[]>();
@@ -63,7 +63,7 @@ export class Bitmap {
   }
 }
 
-/** Where an edge passes the centres of rows; row 1 is the one that stands on the baseline. Lengths are thousandths of a dot. */
+/** Finds where an edge crosses the centres of rows; row 1 is the row above the baseline. Lengths are in thousandths of a dot. */
 function edge(
   x0: number,
   y0: number,
@@ -74,7 +74,7 @@ function edge(
   if (y0 === y1) return;
   const winding = y0 < y1 ? 1 : -1;
   const [lowX, lowY, highX, highY] = y0 < y1 ? [x0, y0, x1, y1] : [x1, y1, x0, y0];
-  // The centre of row r is at 1000 r − 500; an edge has its lower end and not its upper one.
+  // The centre of row r is at 1000 r − 500; an edge includes its lower end and excludes its upper end.
   const first = Math.ceil((lowY + 500) / 1000);
   const end = Math.ceil((highY + 500) / 1000);
   for (let row = first; row < end; row++) {

@@ -21,17 +21,17 @@ interface Row {
   readonly beside?: readonly Row[];
 }
 
-/** Between what stands left and what stands right. */
+/** Minimum gap between the left and the right text of a row. */
 const GAP = 10;
 const RULE_SPACE = 9;
 const DASH = 9;
 const DASH_GAP = 6;
-/** Squares that stay white around a QR code, beside what the paper leaves white itself. */
+/** Modules that stay white around a QR code, in addition to the paper's margin. */
 const QR_RIM = 2;
-/** Dots by which centred lines are narrowed until they are even. */
+/** Step in dots by which the width of centred lines is reduced until they are balanced. */
 const EVENLY = 16;
 
-/** A text on the slip: the dot it begins at and the row of its baseline. */
+/** A text on the slip, with the dot at which it begins and the row of its baseline. */
 export interface PlacedText {
   readonly text: string;
   readonly left: number;
@@ -39,7 +39,7 @@ export interface PlacedText {
   readonly size: number;
 }
 
-/** The slip as the printer's dots. Its twin is SlipDrawing.cs; docs/vectors/slips.json holds both to the same picture. */
+/** Draws a slip as the printer's dots. Mirrors SlipDrawing.cs; both are tested against docs/vectors/slips.json. */
 export function drawSlip(slip: Slip, width: PaperWidth, language: Language): Bitmap {
   const { texts, rules, height, dots } = placeSlip(fillSlip(slip, language), width, language);
   const bitmap = new Bitmap(dots, height);
@@ -48,13 +48,13 @@ export function drawSlip(slip: Slip, width: PaperWidth, language: Language): Bit
   return bitmap;
 }
 
-/** Where everything stands, row by row from the top. */
+/** Lays out a slip, row by row from the top. */
 function placeSlip(filled: FilledSlip, width: PaperWidth, language: Language) {
   const { dots, edge, square, sizes } = layout.papers[width];
   const texts: PlacedText[] = [];
   const rules: { row: number; from: number; to: number }[] = [];
   let top = 0;
-  /** Where the rows begin: behind the QR code, where one stands beside them. */
+  /** The left edge of the rows; to the right of a QR code if there is one beside them. */
   let start: number = edge;
 
   const line = (size: number, ...placed: readonly (readonly [text: string, left: number])[]) => {
@@ -124,7 +124,7 @@ function placeSlip(filled: FilledSlip, width: PaperWidth, language: Language) {
   return { texts, rules, height: top, dots };
 }
 
-/** Null where a blank is empty. */
+/** Fills the blanks of a text; null if a blank is empty. */
 function fill(text: string, blanks: Blanks): string | null {
   let isWhole = true;
   const filled = text.replace(/\{([a-z_]+)\}/g, (_, name: string) => {
@@ -135,7 +135,7 @@ function fill(text: string, blanks: Blanks): string | null {
   return isWhole ? filled : null;
 }
 
-/** Lines no wider than the room, broken at spaces; a word that is wider alone is broken within. */
+/** Wraps a text into lines no wider than `room`, at spaces; a single word that is too wide is split. */
 function wrap(text: string, size: number, room: number): string[] {
   const lines: string[] = [];
   let current = '';
@@ -154,7 +154,7 @@ function wrap(text: string, size: number, room: number): string[] {
   return lines;
 }
 
-/** As few lines, and none of them much shorter than the others. */
+/** Wraps a text into as few lines as possible, and balances their lengths. */
 function wrapEvenly(text: string, size: number, room: number): string[] {
   let lines = wrap(text, size, room);
   const widest = Math.max(...text.split(' ').map((word) => widthOf(word, size)));

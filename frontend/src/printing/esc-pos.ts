@@ -1,11 +1,11 @@
 import type { Bitmap } from './bitmap';
 
-/** What printers with little memory take at once. */
+/** Rows per image command, small enough for printers with little memory. */
 const ROWS_AT_ONCE = 128;
 
 /**
- * What a thermal printer is sent (ESC/POS): it begins anew, is given the picture in strips (GS v 0), feeds three lines and cuts;
- * one without a knife leaves the last out. SlipFiles.cs makes the same bytes.
+ * Encodes an image for a thermal printer (ESC/POS): resets the printer, sends the image in strips (GS v 0), feeds three lines and cuts;
+ * a printer without a cutter ignores the cut. SlipFiles.cs produces the same bytes.
  */
 export function escPos(bitmap: Bitmap): Uint8Array<ArrayBuffer> {
   const parts: number[] = [0x1b, 0x40];

@@ -1,12 +1,12 @@
 import written from './letters.json';
 
-/** A syllable, a sign or a digit as it is drawn. Lengths are thousandths of the size. */
+/** The drawing of a syllable, sign or digit. Lengths are in thousandths of the font size. */
 interface Letter {
   readonly advance: number;
   readonly parts: readonly { readonly outline: number; readonly x: number; readonly y: number }[];
 }
 
-/** Closed chains of points, x and y in turn, y upwards; filled where the winding is not zero. */
+/** Closed polygons of points, x and y alternating, y upwards; filled by the non-zero winding rule. */
 export type Outline = readonly (readonly number[])[];
 
 const texts: Readonly<Record<string, string>> = written.letters;
@@ -14,13 +14,13 @@ const longest = Math.max(...Object.keys(texts).map(({ length }) => length));
 const letters = new Map<string, Letter>();
 const outlines = new Map<number, Outline>();
 
-/** The letters of a text as they are written, the longest that there is first: ஸ்ரீ is one. */
+/** Splits a text into its letters, taking the longest known letter first: ஸ்ரீ is a single one. */
 export function splitLetters(text: string): string[] {
   const found: string[] = [];
   for (let at = 0; at < text.length; ) {
     let length = Math.min(longest, text.length - at);
     while (length > 0 && texts[text.slice(at, at + length)] === undefined) length--;
-    // What the font has not may be half of a pair.
+    // A character that the font does not have may be a surrogate pair.
     length ||= (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
     found.push(text.slice(at, at + length));
     at += length;
@@ -28,14 +28,14 @@ export function splitLetters(text: string): string[] {
   return found;
 }
 
-/** What the font has not is a box. */
+/** Returns the letters of a text; a letter that the font does not have becomes a box. */
 export const lettersOf = (text: string): Letter[] =>
   splitLetters(text).map((part) => letter(texts[part] === undefined ? '\ufffd' : part));
 
-/** Whole dots from one letter to the next: each begins on a dot, and looks the same wherever it stands. */
+/** Returns the advance in whole dots: each letter begins on a dot, so that it looks the same everywhere. */
 export const advanceOf = ({ advance }: Letter, size: number): number => Math.floor((advance * size + 500) / 1000);
 
-/** Whole dots. */
+/** Returns the width of a text in whole dots. */
 export const widthOf = (text: string, size: number): number =>
   lettersOf(text).reduce((width, part) => width + advanceOf(part, size), 0);
 

@@ -3,7 +3,7 @@ import type { PaperWidth } from './printer-choice';
 
 const DOTS_PER_MM = 8;
 
-/** The slip as a picture, for the print dialog and to be shared. */
+/** Converts a slip to a PNG, for the print dialog and for sharing. */
 export async function pngOf(bitmap: Bitmap): Promise<Blob> {
   const canvas = document.createElement('canvas');
   canvas.width = bitmap.width;
@@ -22,7 +22,7 @@ export async function pngOf(bitmap: Bitmap): Promise<Blob> {
   );
 }
 
-/** Hands the slip to the system's print dialog, on a page that is as large as the slip; the app is not on it. */
+/** Opens the system's print dialog with a page the size of the slip and nothing of the app on it. */
 export async function printBitmap(bitmap: Bitmap, width: PaperWidth): Promise<void> {
   const address = URL.createObjectURL(await pngOf(bitmap));
   const picture = document.createElement('img');
@@ -30,7 +30,7 @@ export async function printBitmap(bitmap: Bitmap, width: PaperWidth): Promise<vo
   picture.alt = '';
   picture.className = 'slip-to-print';
   const height = Math.ceil(bitmap.height / DOTS_PER_MM);
-  // By the style sheet object and not by an element: the pages take no inline styles.
+  // A constructed style sheet, because the content security policy forbids inline styles.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     .slip-to-print { display: none; image-rendering: pixelated; width: ${bitmap.width / DOTS_PER_MM}mm; margin: 0 auto; }
@@ -46,7 +46,7 @@ export async function printBitmap(bitmap: Bitmap, width: PaperWidth): Promise<vo
     await picture.decode();
     const printed = new Promise((resolve) => window.addEventListener('afterprint', resolve, { once: true }));
     window.print();
-    // Where print returns at once, the picture stays until it was taken, or nobody waits for it any more.
+    // If print() returns immediately, the image stays until it was printed, or for a minute at most.
     await Promise.race([printed, new Promise((resolve) => setTimeout(resolve, 60_000))]);
   } finally {
     picture.remove();

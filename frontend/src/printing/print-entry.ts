@@ -13,16 +13,16 @@ import { codeOf, type Slip, type SlipEntry } from './slip';
 interface Asked {
   readonly counter: Counter;
   readonly entry: Entry;
-  /** This entry alone, or all that its farmer has brought that day. */
+  /** Only this entry, or all that its farmer has brought that day. */
   readonly of: Slip['of'];
-  /** As they are known where the entry is shown. */
+  /** The rows as known to the screen that shows the entry. */
   readonly farmer: Farmer | null;
   readonly flowerOf: (entry: Entry) => FlowerType | null;
 }
 
 /**
- * Prints an entry's slip from what this device knows, with or without a network.
- * @returns what is to be said about it, in the language of the screen.
+ * Prints an entry's slip from the data on this device, with or without a network.
+ * @returns the message to show, in the screen's language.
  */
 export async function printEntry(asked: Asked): Promise<string> {
   const { width, language, route } = getPrinter();
@@ -38,7 +38,7 @@ export async function printEntry(asked: Asked): Promise<string> {
 
 async function slipOf({ counter, entry, of, farmer, flowerOf }: Asked): Promise<Slip> {
   const ofDay = of === 'day' ? await entriesOfDay(counter, entry) : [];
-  // Where nothing of the day stands, the void entry tells that it is.
+  // If all entries of the day are void, prints the void entry itself, which is marked as void.
   const entries = ofDay.length > 0 ? ofDay : [entry];
   return {
     of: ofDay.length > 0 ? 'day' : 'entry',
@@ -57,7 +57,7 @@ async function slipOf({ counter, entry, of, farmer, flowerOf }: Asked): Promise<
   };
 }
 
-/** Of its farmer, as the server puts them in order. */
+/** Returns the farmer's entries of the day, in the server's order. */
 async function entriesOfDay({ db }: Counter, { farmerId, entryDate }: Entry): Promise<Entry[]> {
   const ofDay = await db.read(['entries'], ({ entries }) => entries.index('entryDate').getAll(entryDate));
   const key = ({ entryTime, id }: Entry) => `${entryTime} ${id}`;

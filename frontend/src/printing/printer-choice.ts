@@ -1,22 +1,22 @@
 import { localStore } from '../lib/browser-storage';
 import type { Language } from '../lib/preferences';
 
-/** Millimetres of paper. */
+/** Paper width in millimetres. */
 export type PaperWidth = 58 | 80;
 
-/** How this device prints, chosen once in the settings. */
+/** This device's printer settings. */
 export interface PrinterChoice {
-  /** dialog: whatever the system prints with. */
+  /** dialog: the system's print dialog. */
   readonly route: 'dialog' | 'usb' | 'serial' | 'bluetooth';
-  /** What the browser calls the printer. */
+  /** The browser's name for the printer. */
   readonly name: string;
   readonly width: PaperWidth;
   readonly language: Language;
-  /** Of what is handed out as a file: PDF, Excel, CSV. */
+  /** Language of documents saved as files: PDF, Excel, CSV. */
   readonly papers: Language | 'both';
-  /** Every entry when it is saved, without being asked. */
+  /** Prints every entry when it is saved. */
   readonly afterEach: boolean;
-  /** Of a serial line: bits a second. */
+  /** Baud rate, for a serial connection. */
   readonly speed: number;
 }
 

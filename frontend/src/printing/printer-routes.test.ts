@@ -3,7 +3,7 @@ import { ROUTES } from './printer-routes';
 
 const bytes = Uint8Array.from({ length: 1_000 }, (_, at) => at % 251);
 
-/** Puts a way to printers into the browser. */
+/** Stubs the printer APIs of the browser. */
 const browserHas = (ways: object) => vi.stubGlobal('navigator', ways);
 
 afterEach(() => vi.unstubAllGlobals());

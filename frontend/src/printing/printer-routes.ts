@@ -1,8 +1,8 @@
-/** An open way to a printer. */
+/** An open connection to a printer. */
 export interface PrinterLink {
-  /** What the browser calls the printer. */
+  /** The browser's name for the printer. */
   readonly name: string;
-  /** @param speed Bits a second, for a serial line. */
+  /** @param speed Baud rate, for a serial connection. */
   send(bytes: Uint8Array<ArrayBuffer>, speed: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -11,15 +11,15 @@ export type PrinterRoute = 'usb' | 'serial' | 'bluetooth';
 
 interface Route {
   isHere(): boolean;
-  /** Asks the user, within a click. */
+  /** Lets the user choose a printer; must be called in a click handler. */
   ask(): Promise<PrinterLink>;
-  /** What the user has allowed before; null where it is not connected. */
+  /** Finds a printer that the user has allowed before; null if it is not connected. */
   find(name: string): Promise<PrinterLink | null>;
 }
 
 /*
- * What we use of WebUSB, Web Serial and Web Bluetooth: browsers that have them know more, and the types of the web's standards do
- * not have them.
+ * The parts of WebUSB, Web Serial and Web Bluetooth used here. Only some browsers have these APIs, and TypeScript's DOM types do not
+ * include them.
  */
 interface UsbDevice {
   productName?: string;
@@ -75,10 +75,10 @@ function way<Name extends keyof Ways>(name: Name): NonNullable<Ways[Name]> {
   return found as NonNullable<Ways[Name]>;
 }
 
-/** The USB class of printers. */
+/** The USB class code of printers. */
 const PRINTER_CLASS = 7;
 
-/** Services under which the usual thermal printers take what is to be printed. */
+/** Bluetooth services through which common thermal printers receive data. */
 const PRINTER_SERVICES = [
   '000018f0-0000-1000-8000-00805f9b34fb',
   '0000ff00-0000-1000-8000-00805f9b34fb',
@@ -88,7 +88,7 @@ const PRINTER_SERVICES = [
   'e7810a71-73ae-499d-8c15-faa9aef0c3f2',
 ];
 
-/** What goes through the air at once: the least that any of them takes, after its head. */
+/** Bytes per Bluetooth write: the smallest limit of these printers, less the packet header. */
 const BLUETOOTH_BYTES = 180;
 const USB_BYTES = 4096;
 
@@ -117,7 +117,7 @@ export const ROUTES: Readonly<Record<PrinterRoute, Route>> = {
     async find(name) {
       const devices = (await way('bluetooth').getDevices?.()) ?? [];
       const device = devices.find((one) => one.name === name);
-      // Where the browser forgets it with the page, the user chooses it once more.
+      // If the browser forgets the device when the page is closed, the user must choose it again.
       return device === undefined ? askBluetooth() : bluetoothLink(device);
     },
   },
@@ -149,7 +149,7 @@ function usbLink(device: UsbDevice): PrinterLink {
         const { status } = await device.transferOut(endpoint.endpointNumber, part);
         if (status !== 'ok') throw new Error(status);
       }
-      // Other programs may print between two slips.
+      // Closed after each slip, so that other programs can print in between.
       await device.close();
     },
     close: async () => {
@@ -190,7 +190,7 @@ function bluetoothLink(device: BluetoothDevice): PrinterLink {
       if (characteristic === null || device.gatt?.connected !== true) characteristic = await writable(device);
       const { properties } = characteristic;
       for (const part of parts(bytes, BLUETOOTH_BYTES)) {
-        // With an answer where there is one: a printer with a small memory is not overrun.
+        // With a response where supported, so that a printer with little memory is not overrun.
         if (properties.write) await characteristic.writeValueWithResponse(part);
         else await characteristic.writeValueWithoutResponse(part);
       }

@@ -4,11 +4,11 @@ import { printBitmap } from './print-dialog';
 import { getPrinter, keepPrinter, type PrinterChoice } from './printer-choice';
 import { type PrinterLink, type PrinterRoute, ROUTES } from './printer-routes';
 
-/** The printer is not there, or the browser was not allowed to reach it. */
+/** Thrown if the printer is not connected, or the browser has no permission to reach it. */
 export class PrinterError extends Error {}
 
 let link: PrinterLink | null = null;
-/** Slips leave one after another, whoever asked for them. */
+/** Slips are printed one after another. */
 let queue: Promise<unknown> = Promise.resolve();
 
 export function setPrinter(changes: Partial<PrinterChoice>): PrinterChoice {
@@ -21,17 +21,17 @@ export function setPrinter(changes: Partial<PrinterChoice>): PrinterChoice {
   return choice;
 }
 
-/** The ways to a printer that this browser has; the dialog is always there. */
+/** Returns the ways to reach a printer that this browser supports, besides the print dialog, which is always available. */
 export const routesHere = (): PrinterRoute[] =>
   (Object.keys(ROUTES) as PrinterRoute[]).filter((route) => ROUTES[route].isHere());
 
 /**
- * Lets the user choose a printer; to be called by a click.
- * @returns the choice, kept; null when nothing was chosen. @throws PrinterError when what was chosen cannot be reached.
+ * Lets the user choose a printer; must be called in a click handler.
+ * @returns the saved choice; null if nothing was chosen. @throws PrinterError if the chosen printer cannot be reached.
  */
 export async function choosePrinter(route: PrinterRoute): Promise<PrinterChoice | null> {
   const chosen = await ROUTES[route].ask().catch((error: unknown) => {
-    // The browser says NotFoundError when its list is closed.
+    // Browsers throw NotFoundError when the user closes the list.
     if (error instanceof DOMException && error.name === 'NotFoundError') return null;
     throw new PrinterError(String(error));
   });
@@ -42,8 +42,8 @@ export async function choosePrinter(route: PrinterRoute): Promise<PrinterChoice 
 }
 
 /**
- * Sends a slip to the printer that was chosen, else to the print dialog.
- * @throws PrinterError when the printer was not reached: nothing, or not all, was printed.
+ * Prints a slip on the chosen printer, or through the print dialog if none is chosen.
+ * @throws PrinterError if the printer was not reached: nothing, or only a part, was printed.
  */
 export function print(bitmap: Bitmap): Promise<void> {
   const next = queue.catch(() => undefined).then(() => send(bitmap));
@@ -59,7 +59,7 @@ async function send(bitmap: Bitmap): Promise<void> {
     if (link === null) throw new PrinterError(`${name} is not connected`);
     await link.send(escPos(bitmap), speed);
   } catch (error) {
-    // The next one looks for it again: cables come loose.
+    // The next slip connects again: cables come loose.
     await link?.close().catch(() => undefined);
     link = null;
     throw error instanceof PrinterError ? error : new PrinterError(String(error));

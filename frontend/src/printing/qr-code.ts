@@ -1,21 +1,22 @@
 /*
- * One size of QR code, 29 squares (version 3, level L, mask 0), for the one short address on a slip. The page's other codes are made by
- * uqr; this one is so small because it is always the same, and its twin on the server (SlipQrCode.cs) must set the same squares.
+ * Encodes one fixed size of QR code, 29 modules (version 3, level L, mask 0), for the short address on a slip. Other codes on the pages
+ * are made by uqr; this one can be so small because its format is fixed, and the server's implementation (SlipQrCode.cs) must set the
+ * same modules.
  */
 
 export const QR_SIZE = 29;
 const DATA = 55;
 const CORRECTION = 15;
-/** What fits beside the head of two bytes. */
+/** Maximum length of the text in bytes; two bytes are the header. */
 export const QR_BYTES = DATA - 2;
-/** Level L and mask 0, with their own correction, as the standard has them. */
+/** Format information for level L and mask 0, with its error correction bits, as defined by the standard. */
 const FORMAT = 0b111_0111_1100_0100;
 
-/** Rows of squares, true is black; null where the text does not fit. */
+/** Returns rows of modules, true for black; null if the text is too long. */
 export function qrCode(text: string): boolean[][] | null {
   const bytes = new TextEncoder().encode(text);
   if (bytes.length > QR_BYTES) return null;
-  // Four bits say "bytes", eight how many; so every byte lies across two.
+  // Four bits for the mode "bytes" and eight for the length, so every following byte spans two code words.
   const bits = [0, 1, 0, 0, ...bitsOf(bytes.length), ...[...bytes].flatMap(bitsOf), 0, 0, 0, 0];
   const data = Array.from({ length: bits.length / 8 }, (_, at) =>
     bits.slice(8 * at, 8 * at + 8).reduce((byte, bit) => 2 * byte + bit, 0),
@@ -26,7 +27,7 @@ export function qrCode(text: string): boolean[][] | null {
 
 const bitsOf = (byte: number): number[] => [7, 6, 5, 4, 3, 2, 1, 0].map((bit) => (byte >> bit) & 1);
 
-/** The remainder of the data by the Reed–Solomon polynomial, in the field of 256. */
+/** Calculates the error correction: the remainder of the data by the Reed–Solomon polynomial, in GF(256). */
 function correctionOf(data: readonly number[]): number[] {
   const divisor = new Array<number>(CORRECTION).fill(0);
   divisor[CORRECTION - 1] = 1;
@@ -61,7 +62,7 @@ function place(bits: readonly number[]): boolean[][] {
     set(6, at, at % 2 === 0);
     set(at, 6, at % 2 === 0);
   }
-  // The three corners with their white rim, and the small one.
+  // The three finder patterns with their white border, and the alignment pattern.
   for (const [centreX, centreY, reach] of [
     [3, 3, 4],
     [QR_SIZE - 4, 3, 4],
@@ -75,14 +76,14 @@ function place(bits: readonly number[]): boolean[][] {
       }
   for (let bit = 0; bit < 15; bit++) {
     const black = ((FORMAT >> bit) & 1) === 1;
-    // Around the first corner, stepping over the lines that count; then beside the other two.
+    // The format information around the first finder pattern, skipping the timing patterns; then its copy beside the other two.
     if (bit < 8) set(8, bit < 6 ? bit : bit + 1, black);
     else set(bit === 8 ? 7 : 14 - bit, 8, black);
     if (bit < 8) set(QR_SIZE - 1 - bit, 8, black);
     else set(8, QR_SIZE - 15 + bit, black);
   }
   set(8, QR_SIZE - 8, true);
-  // What is left, in pairs of columns from the right, up and down; mask 0 turns every second square.
+  // The data, in pairs of columns from the right, alternately upwards and downwards; mask 0 inverts every second module.
   let at = 0;
   for (let right = QR_SIZE - 1; right >= 1; right -= 2) {
     if (right === 6) right = 5;

@@ -10,11 +10,13 @@ const PATIENCE_MS = 2_000;
 
 let asked: Promise<ShopOnPaper | null> | null = null;
 
-/** What stands at the head of a slip: as the server last told it, so that a slip without a network has it too. */
+/**
+ * Returns the shop's details for the head of a slip, as last received from the server, so that slips without a network have them too.
+ */
 export async function shopOnPaper(): Promise<ShopOnPaper> {
   const shop = getSession()?.user.shop;
   const kept = read(shop?.id);
-  // Once for each page: a clerk does not wait for it, only the very first slip does, for a moment.
+  // Fetched once per page load. Only the very first slip waits for it, for a moment; the clerk does not.
   asked ??= fetchShop(shop?.id).then((found) => {
     if (found === null) asked = null;
     return found;
@@ -40,7 +42,7 @@ async function fetchShop(shopId: string | undefined): Promise<ShopOnPaper | null
   }
 }
 
-/** Another shop's head is on no slip of this one. */
+/** Reads the stored details, unless they belong to another shop. */
 function read(shopId: string | undefined): ShopOnPaper | null {
   try {
     const kept = JSON.parse(localStore.getItem(KEY) ?? 'null') as { shopId?: string; shop: ShopOnPaper } | null;

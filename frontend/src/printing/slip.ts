@@ -9,15 +9,15 @@ interface Named {
   readonly nameTa: string | null;
 }
 
-/** One entry as a slip shows it: paise, thousandths of the flower's unit, hundredths of a per cent. */
+/** One entry of a slip: amounts in paise, quantities in thousandths of the flower's unit, percentages in hundredths of a per cent. */
 export interface SlipEntry {
   readonly flower: Named;
   readonly unit: 'kg' | 'bunch' | 'piece';
-  /** HH:MM:SS, the shop's. */
+  /** HH:MM:SS in the shop's time zone. */
   readonly time: string;
   readonly quantity: number;
   readonly deduction: number;
-  /** Null: no rate yet, and no amounts. */
+  /** Null if there is no rate yet; then there are no amounts either. */
   readonly rate: number | null;
   readonly isOwnRate: boolean;
   readonly gross: number | null;
@@ -28,11 +28,11 @@ export interface SlipEntry {
   readonly net: number | null;
   readonly isVoid: boolean;
   readonly voidReason: string | null;
-  /** Calculated on a device that the server has not answered yet. */
+  /** Calculated on a device, before the server's answer. */
   readonly isProvisional: boolean;
 }
 
-/** What is printed for a farmer: one entry, or those of his day with their sums. */
+/** A slip for a farmer: one entry, or the entries of a day with their totals. */
 export interface Slip {
   readonly of: 'entry' | 'day';
   readonly shop: Named & { readonly place: string | null; readonly placeTa: string | null };
@@ -42,15 +42,15 @@ export interface Slip {
     readonly villageTa: string | null;
   };
   readonly date: string;
-  /** What it is asked for by: {@link codeOf} its entry, of a day the last. */
+  /** The code to ask for it by: {@link codeOf} its entry, or the last entry of a day. */
   readonly code: string;
-  /** Where the farmer finds his account: the address of the pages; empty: nowhere. */
+  /** The address of the pages, where farmers find their account; empty: none. */
   readonly link: string;
-  /** Void ones only alone; in the order they were written. */
+  /** In the order they were written. A void entry is only on a slip of its own. */
   readonly entries: readonly SlipEntry[];
 }
 
-/** What fills the blanks of slip.json. */
+/** The values for the blanks in slip.json. */
 export type Blanks = Readonly<Record<string, string>>;
 
 export interface FilledSlip {
@@ -60,10 +60,10 @@ export interface FilledSlip {
   readonly fees: readonly Blanks[];
 }
 
-/** The end of an entry's id: said at the counter, found in the book. */
+/** Returns the end of an entry's id: short enough to say at the counter, and searchable in the day book. */
 export const codeOf = (entryId: string): string => entryId.slice(-6).toUpperCase();
 
-/** The slip's words and figures in a language: the counter's, in its order. */
+/** Fills in the texts and figures of a slip in a language, in the counter's order. */
 export function fillSlip(slip: Slip, language: Language): FilledSlip {
   const { shop, farmer, entries } = slip;
   const village = localizedName({ name: farmer.village ?? '', nameTa: farmer.villageTa }, language);
@@ -121,7 +121,7 @@ function lineBlanks(entry: SlipEntry, language: Language): Blanks {
     flower: localizedName(entry.flower, language),
     time: formatDayTime(entry.time, language),
     amount: amountText(entry.quantity, entry.unit, language),
-    /** As it is multiplied: kilograms without their word. */
+    /** As shown in the multiplication: kilograms without their unit. */
     factor: entry.unit === 'kg' ? formatAmount(entry.quantity, 'kg') : amountText(entry.quantity, entry.unit, language),
     rate: text(sheet, rupees),
     rate_plain: text(sheet, plain),

@@ -29,7 +29,7 @@ const PAIRS = [
   ...['background', 'surface', 'sunken'].flatMap((ground) =>
     ['foreground', 'muted', 'success', 'warning', 'danger'].map((text) => [text, ground]),
   ),
-  // On sunken it is a mark, never words.
+  // On `sunken` it is used for marks only, never for text.
   ['accent', 'background'],
   ['accent', 'surface'],
   ['on-accent', 'accent'],
