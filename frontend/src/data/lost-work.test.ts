@@ -31,7 +31,7 @@ const clear = () =>
   db.write(ALL_STORES, async (tx) => void (await Promise.all(ALL_STORES.map((name) => tx[name].clear()))));
 const outbox = () => db.read(['outbox'], (tx) => tx.outbox.getAll());
 const stored = () => db.read(['entries'], (tx) => tx.entries.getAll());
-/** Makes the page look at its store again. */
+/** Makes the page read its local database again. */
 const look = async () => {
   db.changes.publish({ outbox: 'removed' });
   await day.whenUpToDate();

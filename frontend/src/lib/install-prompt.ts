@@ -23,7 +23,7 @@ export function listenForInstall(): void {
   window.addEventListener('appinstalled', () => offer(null));
 }
 
-/** Returns a function that installs the app on the device, or null if the browser does not (or no longer) offer it. */
+/** Returns a function that installs the app on the device, or null if the browser does not offer it (any more). */
 export function useInstall(): (() => void) | null {
   const prompt = useSyncExternalStore(subscribe, () => offered);
   if (prompt === null) return null;

@@ -3,7 +3,7 @@ import { post } from './api/http';
 import { localStore } from './browser-storage';
 import { PENDING_SIGN_OUT_KEY, withRefreshLock } from './refresh-lock';
 
-/** Timeout, so that neither the user who signs out nor the next start of the app waits longer. */
+/** Request timeout: neither the user who signs out nor the next start of the app waits longer. */
 const TIMEOUT_MS = 4_000;
 
 /** Revokes the session on the server. @param accessToken Null: one is obtained with the refresh cookie. */

@@ -16,8 +16,8 @@ import { countUnsentEntries } from './unsaved-work';
 
 /**
  * One of the people who take turns at this device. Each has signed in here with a password, keeps that session and its local database,
- * and comes back with a PIN. Changing people reloads the page, so that no request of one person's page is sent with another person's
- * token.
+ * and comes back with a PIN. Switching to another person reloads the page, so that no request of one person's page is sent with
+ * another person's token.
  */
 export interface Person {
   user: SessionUser;
@@ -30,7 +30,7 @@ export interface Person {
   pin: SealedBox | null;
   /** Number of wrong PINs entered without a network. */
   wrong: number;
-  /** Unsent entries that stay here until they come back. */
+  /** Number of unsent entries, kept here until the person comes back. */
   unsent: number;
 }
 

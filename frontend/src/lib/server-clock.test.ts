@@ -53,7 +53,7 @@ it('who captures later captures at a later instant, in one millisecond and when 
   const instants = captured.map((at) => at.getTime());
   expect(instants).toEqual([...new Set(instants)].sort((a, b) => a - b));
   expect(instants.at(-1)).toBe(correctedNow().getTime());
-  // A clock that is really put right is followed, even backwards.
+  // A correction that is large enough is followed, even backwards.
   learn(NOW);
   expect(captureNow().getTime()).toBe(correctedNow().getTime());
 });

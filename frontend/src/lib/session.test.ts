@@ -45,7 +45,7 @@ const unreachable = () => {
   throw new TypeError('Failed to fetch');
 };
 
-/** Loads the page anew; what is stored on the device stays. */
+/** Loads the page again; what is stored on the device stays. */
 async function load() {
   vi.resetModules();
   sessionStorage.clear();

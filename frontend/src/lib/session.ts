@@ -64,7 +64,7 @@ interface LastSignIn {
   /** Absent if stored by an older version of the pages. */
   userId?: string;
   email: string | null;
-  /** When the server last confirmed the user: at a sign-in, a refresh or another answer. */
+  /** When the server last confirmed the user: at a sign-in or a token refresh. */
   confirmedAt: number;
   box: SealedBox | null;
   /**

@@ -6,7 +6,7 @@ import { useOnline } from '../lib/use-online';
 
 /**
  * The button of an act that needs the server, or that opens something only the server can do. Without a network it keeps its place,
- * name and focus, says when it can be pressed, and does nothing; nor does Enter in the form that it submits.
+ * name and focus, says when it can be pressed, and does nothing. Enter in the form that it submits does nothing either.
  */
 export function ActButton({ children, className = '', ...rest }: ComponentProps<typeof Button>) {
   const { t } = useTranslation('office');

@@ -39,7 +39,7 @@ interface PaperButtonsProps {
   name: string;
   /** Other available formats. */
   formats?: readonly Exclude<Format, 'pdf'>[];
-  /** A list that the page shows as well: if this user may not fetch it, the page itself is printed. */
+  /** A list that the page shows as well: if the user may not fetch it, or there is no network, the page itself is printed. */
   isList?: boolean;
   /** The permission that a clerk needs to export the list; null: none. */
   needs?: Permission | null;

@@ -29,7 +29,7 @@ interface LoadedProps<T> {
 }
 
 /**
- * Shows the data of a query: a skeleton before the first answer, and the last answer if the server is not reached (AsOf shows its age).
+ * Shows the data of a query: a skeleton before the first answer, and the last answer if the server is not reached (AsOf shows its time).
  * Without any answer it shows the error and a button to try again.
  */
 export function Loaded<T>({ query, waiting, children }: LoadedProps<T>) {
@@ -67,7 +67,7 @@ export function together<T extends object>(queries: { readonly [Name in keyof T]
 }
 
 /**
- * Shows the age of the oldest data on the screen if they cannot be refreshed: immediately without a network, otherwise after the server
+ * Shows the time of the oldest data on the screen if they cannot be refreshed: immediately without a network, otherwise after the server
  * was not reached. Part of every page.
  */
 export function AsOf() {

@@ -5,7 +5,7 @@ import type { PaperWidth } from './printer-choice';
 import { shopOnPaper } from './shop-on-paper';
 import { codeOf, type Slip } from './slip';
 
-/** Draws a slip of nobody under the shop's own head, to check paper, language and printer. */
+/** Draws a sample slip under the shop's own head, to check paper, language and printer. */
 export const drawTrialSlip = async (width: PaperWidth, language: Language): Promise<Bitmap> =>
   drawSlip(trialSlip(await shopOnPaper()), width, language);
 
