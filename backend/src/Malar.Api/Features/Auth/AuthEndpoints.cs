@@ -190,8 +190,8 @@ internal static class AuthEndpoints
     }
 
     /// <summary>
-    /// What gives a cookie is not to be called by the pages of others: an address of ours where a browser names one, and JSON, which
-    /// no form can send without asking first.
+    /// Accepts only requests from our own pages, because these routes set a cookie: the Origin, if the browser sends one, must be ours, and
+    /// the body must be JSON, which a cross-site form cannot send without a preflight request.
     /// </summary>
     private static RouteGroupBuilder RequireOwnPage(this RouteGroupBuilder builder) =>
         builder.Require(http =>

@@ -1,12 +1,12 @@
 namespace Malar.Api.Features.Auth;
 
 /// <summary>
-/// Work whose duration would tell what the answer hides, such as whether anybody has a number: it takes a whole number of floors, one on
-/// any ordinary day. Nobody else waits meanwhile.
+/// Rounds the duration of work up to a multiple of a floor, on an ordinary day to exactly one. Otherwise the duration would be a timing
+/// side channel that reveals what the answer hides, such as whether a phone number is known. No other request waits for it.
 /// </summary>
 internal static class EvenDuration
 {
-    /// <summary>Where somebody is sent a message: nobody who waits for one notices.</summary>
+    /// <summary>The floor where a message is sent; a person who waits for the message does not notice it.</summary>
     public static readonly TimeSpan OfMessage = TimeSpan.FromMilliseconds(100);
 
     public static async Task OfAsync(TimeProvider clock, TimeSpan floor, Func<Task> work, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal static class EvenDuration
         }
     }
 
-    /// <summary>Only a refusal hides something: who is let in is told so, and does not wait.</summary>
+    /// <summary>Pads only a refusal, because only a refusal hides something. A success is returned at once.</summary>
     public static async Task<T> OfRefusalAsync<T>(
         TimeProvider clock,
         TimeSpan floor,

@@ -3,11 +3,11 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth;
 
-/// <summary>Too many wrong tries: that, and where the last came from, is written down for the owner.</summary>
+/// <summary>Records, for the owner, that too many wrong attempts have locked an account or a PIN, and where the last came from.</summary>
 internal static class NoteLocked
 {
-    /// <param name="What">What opens nothing for a while: <c>user</c>, or <c>pin</c>.</param>
-    /// <param name="UserId">Whose.</param>
+    /// <param name="What">What is locked for a while: <c>user</c> or <c>pin</c>.</param>
+    /// <param name="UserId">The user it belongs to.</param>
     internal sealed record Command(string What, Guid UserId) : ICommand<Unit>;
 
     internal sealed class Handler(AuditTrail audit) : IRequestHandler<Command, Unit>

@@ -10,10 +10,10 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Corrects an entry that is not settled. The old version stays readable, and the farmer is told old and new.</summary>
+/// <summary>Corrects an entry that is not settled. Keeps the old version and tells the farmer the old and the new values.</summary>
 internal static class CorrectEntry
 {
-    /// <summary>An absent or null field stays as it is; an empty text means none.</summary>
+    /// <summary>An absent or null field keeps its value; an empty text clears it.</summary>
     internal sealed record Command : ICommand<Entry>, IEntryFigures
     {
         [JsonIgnore]
@@ -23,10 +23,10 @@ internal static class CorrectEntry
 
         public decimal? WeightDeduction { get; init; }
 
-        /// <summary>A new time finds slot and rate anew.</summary>
+        /// <summary>A new time selects the slot and the rate again.</summary>
         public TimeOnly? EntryTime { get; init; }
 
-        /// <summary>A rate of the entry's own, in rupees per unit; needs notes.</summary>
+        /// <summary>A manual rate for this entry, in rupees per unit; requires notes.</summary>
         public decimal? ManualRate { get; init; }
 
         public decimal? ManualAdjAmount { get; init; }
@@ -35,7 +35,7 @@ internal static class CorrectEntry
 
         public string? Notes { get; init; }
 
-        /// <summary>Why it is corrected, for the history.</summary>
+        /// <summary>The reason for the correction, shown in the entry's history.</summary>
         public string? Reason { get; init; }
 
         public int? Version { get; init; }
@@ -84,7 +84,7 @@ internal static class CorrectEntry
             return (await db.OneAsync<EntryRow>(EntryRow.FindSql, new { id = old.Id }, cancellationToken)).ToEntry();
         }
 
-        /// <summary>An old entry keeps the rate it was made with, unless its time or its own rate is what is corrected.</summary>
+        /// <summary>Keeps the rate the entry was made with, unless the correction changes its time or gives it a manual rate.</summary>
         private static EntryRow Price(Command command, EntryRow old, EntryRow entry, ShopTerms terms)
         {
             if (command.EntryTime is { } time && time != old.EntryTime)
@@ -93,7 +93,7 @@ internal static class CorrectEntry
                 var moved = entry.In(slot) with { EntryTime = time };
                 var rate = command.ManualRate ?? (old.RateSource == "manual" ? old.RatePerUnit : null);
                 var priced = EntryPricing.Price(moved, rate, terms);
-                // No sheet names a flower that is gone: it would wait for ever.
+                // Price sheets do not list a deleted flower, so the entry would stay unpriced forever.
                 return priced.NetAmount is null && !terms.Flowers.ContainsKey(old.FlowerTypeId)
                     ? throw ApiException.Field("entry_time", EntryTexts.FlowerGone)
                     : priced;

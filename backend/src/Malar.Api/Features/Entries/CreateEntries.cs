@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Many entries in one request, each standing alone: what is refused does not hold up the rest.</summary>
+/// <summary>Creates many entries in one request. Each is judged alone: a refused entry does not block the others.</summary>
 internal static class CreateEntries
 {
     internal sealed record Command : IRequest<Result>
@@ -16,7 +16,7 @@ internal static class CreateEntries
         public IReadOnlyList<CreateEntry.Command?>? Entries { get; init; }
     }
 
-    /// <summary>What became of the entries; <c>index</c> counts from 0 as they were sent.</summary>
+    /// <summary>The outcome of the request. The <c>index</c> of an error is the entry's zero-based position in the request.</summary>
     internal sealed record Result(
         int CreatedCount,
         IReadOnlyList<Guid> CreatedIds,
@@ -38,7 +38,7 @@ internal static class CreateEntries
         {
             var key = Idempotency.Key(http);
             var headers = http.HttpContext!.Response.Headers;
-            // The key is the request's, not each entry's; below it becomes the id of entries that have none.
+            // The idempotency key belongs to the whole request, not to each entry. Entries without an id get one derived from it below.
             http.HttpContext.Request.Headers.Remove(Idempotency.KeyHeader);
 
             var entries = command.Entries!.Select((e, i) => WithId(e ?? new CreateEntry.Command(), key, i)).ToList();
@@ -71,7 +71,9 @@ internal static class CreateEntries
             return new Result(created.Count, created, replayed, errors.Count, errors);
         }
 
-        /// <summary>Those that could be saved together; what was not is tried alone, and answered as if it had come alone.</summary>
+        /// <summary>
+        /// Saves together the entries that can be. Returns null for the others, which are then tried and answered one by one.
+        /// </summary>
         private async Task<IReadOnlyList<Guid?>> SavedAsync(List<CreateEntry.Command> entries, CancellationToken cancellationToken)
         {
             try
@@ -87,7 +89,7 @@ internal static class CreateEntries
         private CreateEntry.Command WithId(CreateEntry.Command entry, string? key, int index) =>
             key is null || entry.Id is not null ? entry : entry with { Id = IdOf(key, index) };
 
-        /// <summary>The same id for the same entry of the same request, so that a repeated request doubles nothing.</summary>
+        /// <summary>Derives the same id for the same entry of the same request, so that a retry creates nothing twice.</summary>
         private Guid IdOf(string key, int index) =>
             new(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.ShopId} {user.UserId} {key} {index}")).AsSpan(0, 16));
     }

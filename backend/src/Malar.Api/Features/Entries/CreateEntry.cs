@@ -11,15 +11,15 @@ using MediatR;
 namespace Malar.Api.Features.Entries;
 
 /// <summary>
-/// Saves one weighing. The usual entry costs one round trip: it is computed from the shop's terms in memory and written by one
-/// statement that refuses itself when they have changed meanwhile; then it is computed anew. Why so:
+/// Saves one weighing. The usual entry costs one database round trip: it is computed from the shop's cached terms and written by one
+/// statement, which writes nothing if the terms have changed since. In that case the entry is computed again. The reasons are in
 /// <c>docs/decisions/0001-an-entry-in-one-statement.md</c>.
 /// </summary>
 internal static class CreateEntry
 {
     internal sealed record Command : ISingleStatementCommand<Entry>, ICreate, IEntryFigures
     {
-        /// <summary>The client's own id (UUIDv7). Sent again, the entry is still one.</summary>
+        /// <summary>The client's own id (UUIDv7). Sending the same id again does not create a second entry.</summary>
         public Guid? Id { get; init; }
 
         public Guid? FarmerId { get; init; }
@@ -32,16 +32,16 @@ internal static class CreateEntry
         /// <summary>The shop's time; now when absent.</summary>
         public TimeOnly? EntryTime { get; init; }
 
-        /// <summary>What is paid for, in the flower's unit: more than 0, at most 1000, to the gram.</summary>
+        /// <summary>The quantity that is paid for, in the flower's unit: more than 0, at most 1000, to the gram.</summary>
         public decimal? Quantity { get; init; }
 
-        /// <summary>Kilograms taken off on the scale before (wet, box): shown, not computed with.</summary>
+        /// <summary>Kilograms already taken off at the scale (wet flowers, box). Shown on the entry, not used in the calculation.</summary>
         public decimal? WeightDeduction { get; init; }
 
-        /// <summary>A rate of the entry's own, in rupees per unit; needs <see cref="Notes"/>.</summary>
+        /// <summary>A manual rate for this entry, in rupees per unit; requires <see cref="Notes"/>.</summary>
         public decimal? ManualRate { get; init; }
 
-        /// <summary>Rupees, either sign; needs <see cref="AdjReasonCode"/>.</summary>
+        /// <summary>Rupees, positive or negative; requires <see cref="AdjReasonCode"/>.</summary>
         public decimal? ManualAdjAmount { get; init; }
 
         public string? AdjReasonCode { get; init; }
@@ -53,8 +53,8 @@ internal static class CreateEntry
         public DateTime? CapturedAt { get; init; }
 
         /// <summary>
-        /// Recorded by a device without a network: it happened, so it is not refused because the farmer, the flower or the
-        /// shop's way of pricing has changed since.
+        /// Whether a device recorded the entry offline. Such a weighing has already happened, so it is not refused if the farmer, the
+        /// flower or the shop's pricing mode has changed since.
         /// </summary>
         [JsonIgnore]
         public bool IsLate { get; init; }
@@ -78,8 +78,8 @@ internal static class CreateEntry
     }
 
     /// <summary>
-    /// One statement, one transaction, with the shop's terms held still: no entry slips past a rate that arrives at the same
-    /// moment. <c>terms</c> is empty when they are no longer those it was computed with.
+    /// Saves the entry in one statement and one transaction. It runs under a shared lock on the shop's terms, so that no entry misses a
+    /// rate that is published at the same moment. <c>terms</c> is empty if the terms are no longer those the entry was computed with.
     /// </summary>
     internal const string SaveSql = """
         with terms as (
@@ -120,7 +120,9 @@ internal static class CreateEntry
         select exists (select from terms) as terms_are_current, exists (select from entry) as saved
         """;
 
-    /// <summary>What <see cref="SaveSql"/> takes beside the <see cref="EntryRow"/> and who acts: what is written with it.</summary>
+    /// <summary>
+    /// The parameters of <see cref="SaveSql"/> besides the <see cref="EntryRow"/> and the actor: the rows written with the entry.
+    /// </summary>
     internal sealed class SaveParts(EntryRow entry, ShopTerms terms, ShopClock clock)
     {
         private readonly IReadOnlyList<Posting> _postings = entry.Amounts is { } amounts
@@ -170,13 +172,13 @@ internal static class CreateEntry
                 }
                 catch (ApiException) when (!fresh)
                 {
-                    // A refusal stands only when fresh terms say so too …
+                    // The cached terms may be stale: refuse only if fresh terms lead to the same refusal.
                     reference.Forget(terms);
                     continue;
                 }
                 catch (ApiException) when (command.Id is not null)
                 {
-                    // … and not at all for an entry that was saved before, though today it could not be.
+                    // An entry that was saved before is answered as it was then, even if it would be refused today.
                     if (await replay.FindAsync(id, hash, cancellationToken) is { } first)
                         return first;
                     throw;

@@ -8,8 +8,8 @@ using MediatR;
 namespace Malar.Api.Features.Entries;
 
 /// <summary>
-/// A day of the whole shop by who wrote it and on which device: what each clerk hands over against what the book holds. With the filters
-/// of the list of entries its sums are those of the list.
+/// Returns the shop's totals for one day by clerk and device, to compare what each clerk hands over with what the book holds. With the same
+/// filters the sums equal those of the list of entries.
 /// </summary>
 internal static class DayClose
 {
@@ -24,7 +24,7 @@ internal static class DayClose
 
         public Guid? TimeSlotId { get; init; }
 
-        /// <summary>priced, unpriced, settled or void; void entries count only when they are asked for.</summary>
+        /// <summary>priced, unpriced, settled or void. Void entries count only if this is void.</summary>
         public string? Status { get; init; }
 
         public Guid? CreatedBy { get; init; }
@@ -36,30 +36,30 @@ internal static class DayClose
     }
 
     /// <param name="Date">The day.</param>
-    /// <param name="Parts">Each device and clerk, by the clerk's name.</param>
+    /// <param name="Parts">One for each clerk and device, ordered by the clerk's name.</param>
     internal sealed record Close(DateOnly Date, IReadOnlyList<Part> Parts);
 
     internal sealed record Part
     {
-        /// <summary>null: written without a device's name.</summary>
+        /// <summary>Null for entries recorded without a device id.</summary>
         public string? DeviceId { get; init; }
 
         public Guid CreatedBy { get; init; }
 
-        /// <summary>His name, where the account still exists.</summary>
+        /// <summary>The clerk's name, if the account still exists.</summary>
         public string? CreatedByName { get; init; }
 
-        /// <summary>The same in Tamil, where it was given.</summary>
+        /// <summary>The clerk's name in Tamil, if it was given.</summary>
         public string? CreatedByNameTa { get; init; }
 
         public int Entries { get; init; }
 
         public int UnpricedEntries { get; init; }
 
-        /// <summary>Void; in no other figure, unless void entries were asked for.</summary>
+        /// <summary>Void entries. They are in no other figure, unless void entries were requested.</summary>
         public int VoidEntries { get; init; }
 
-        /// <summary>Kilograms; flowers counted by bunch or piece are not in it.</summary>
+        /// <summary>Kilograms; flowers counted by bunch or piece are not included.</summary>
         public decimal Quantity { get; init; }
 
         /// <summary>Rupees.</summary>
@@ -112,7 +112,7 @@ internal static class DayClose
             return new Close(date, await db.QueryAsync<Part>(Sql(counts, list.Conditions), list.Parameters, cancellationToken));
         }
 
-        /// <summary>One day is few rows, found by its index whatever else is asked.</summary>
+        /// <summary>One day has few rows, which its index finds whatever the other filters are.</summary>
         private static string Sql(string counts, string conditions) =>
             $"""
                 select c.device_id, c.created_by, u.full_name as created_by_name, u.full_name_ta as created_by_name_ta,

@@ -42,7 +42,7 @@ internal static class EntriesEndpoints
         entry.MapDelete("/", VoidAsync).Sends<VoidEntry.Command, Entry>(Voided).AllowRoles(Role.Admin, Role.Staff);
     }
 
-    /// <summary>Not every client can send a body with DELETE: the reason may stand in the query string.</summary>
+    /// <summary>Not every client can send a body with DELETE, so the reason may also be in the query string.</summary>
     private static async Task<IResult> VoidAsync(
         PathId id,
         string? reason,

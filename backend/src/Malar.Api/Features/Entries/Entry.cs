@@ -27,10 +27,10 @@ internal sealed record Entry
     /// <summary>The shop's time.</summary>
     public TimeOnly EntryTime { get; init; }
 
-    /// <summary>What is paid for, in the flower's unit, to the gram.</summary>
+    /// <summary>The quantity that is paid for, in the flower's unit, to the gram.</summary>
     public decimal Quantity { get; init; }
 
-    /// <summary>Kilograms taken off on the scale (wet, box); already out of <see cref="Quantity"/>.</summary>
+    /// <summary>Kilograms taken off at the scale (wet flowers, box); already subtracted from <see cref="Quantity"/>.</summary>
     public decimal WeightDeduction { get; init; }
 
     public decimal? RatePerUnit { get; init; }
@@ -59,7 +59,7 @@ internal sealed record Entry
     /// <summary>priced, unpriced, settled or void.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The settlement it is in, while settled.</summary>
+    /// <summary>The settlement that contains the entry, while it is settled.</summary>
     public Guid? SettlementId { get; init; }
 
     public string? VoidReason { get; init; }
@@ -93,7 +93,7 @@ internal static class EntryStatus
     public const string Void = "void";
 }
 
-/// <summary>An entry as the table has it, with the names around it.</summary>
+/// <summary>An entry as stored, with the names of its farmer, flower and slot.</summary>
 internal record EntryRow
 {
     public Guid Id { get; init; }
@@ -202,7 +202,7 @@ internal record EntryRow
 
     public const string FindSql = $"select {Columns} {From} where e.shop_id = @shop_id and e.id = @id and {Ownership.Only}e.farmer_id)";
 
-    /// <summary>What the entry is worth; null while unpriced.</summary>
+    /// <summary>The amounts of the entry; null while it is unpriced.</summary>
     public EntryAmounts? Amounts =>
         NetAmount is null
             ? null

@@ -9,8 +9,8 @@ using Malar.Domain;
 namespace Malar.Api.Features.Entries;
 
 /// <summary>
-/// Changes entries the only way they may change: the old version is kept, the book gets reversal and new postings, the farmer
-/// is told, and it is on record who did it and why. One entry or thousands, in a handful of statements.
+/// Changes entries, one or thousands, in a handful of statements. Every change goes this way: the old version is kept, the ledger gets a
+/// reversal and new postings, the farmer gets a message, and the audit log records who made the change and why.
 /// </summary>
 internal sealed class EntryChanges(
     ShopDb db,
@@ -21,10 +21,10 @@ internal sealed class EntryChanges(
     AuditTrail audit
 )
 {
-    /// <summary>An entry before and after; both locked and read in this transaction.</summary>
+    /// <summary>An entry before and after the change; it was read and locked in this transaction.</summary>
     internal sealed record Change(EntryRow Old, EntryRow New, EntryAction Action, string? Reason = null);
 
-    /// <summary>Names of table entry_versions.</summary>
+    /// <summary>The kinds of change; the names are those of table entry_versions.</summary>
     internal sealed record EntryAction(string Name, string JournalKind, string Message)
     {
         public static readonly EntryAction Priced = new("priced", "entry_priced", Outbox.EntryReceipt);

@@ -4,20 +4,20 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Every version of an entry, oldest first: who, when, why, what it was and what it became.</summary>
+/// <summary>Returns every version of an entry, oldest first: who made it, when and why, and the entry before and after.</summary>
 internal static class EntryHistory
 {
     internal sealed record Query(Guid Id) : IQuery<IReadOnlyList<Version>>;
 
     /// <param name="Number">From 1.</param>
-    /// <param name="Action">created, priced, corrected, repriced, moved (to another farmer, who he turned out to be) or void.</param>
-    /// <param name="By">Who did it.</param>
-    /// <param name="ByName">His name, where the account still exists.</param>
-    /// <param name="ByNameTa">The same in Tamil, where he has one.</param>
-    /// <param name="At">When.</param>
-    /// <param name="Reason">Why, where one was given.</param>
-    /// <param name="Old">The entry before; null for the first version.</param>
-    /// <param name="New">The entry after.</param>
+    /// <param name="Action">created, priced, corrected, repriced, moved (to the farmer that a newcomer turned out to be) or void.</param>
+    /// <param name="By">The user who made the version.</param>
+    /// <param name="ByName">Their name, if the account still exists.</param>
+    /// <param name="ByNameTa">Their name in Tamil, if they have one.</param>
+    /// <param name="At">When it was made.</param>
+    /// <param name="Reason">The reason, if one was given.</param>
+    /// <param name="Old">The entry before the change; null for the first version.</param>
+    /// <param name="New">The entry after the change.</param>
     internal sealed record Version(
         [property: System.Text.Json.Serialization.JsonPropertyName("version")] int Number,
         string Action,

@@ -5,7 +5,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>The JSON columns of an entry: the fee rules it was made with, and the fees they came to.</summary>
+/// <summary>Reads and writes the JSON of an entry: its fee rules, its fees, and its old versions.</summary>
 internal static class EntryJson
 {
     public static IReadOnlyList<Fee> Fees(string? json) =>
@@ -21,7 +21,7 @@ internal static class EntryJson
 
     public static string Write(Entry entry) => JsonSerializer.Serialize(entry, Json.Options);
 
-    /// <summary>What a message about a change says of the old entry.</summary>
+    /// <summary>Returns the old values that a message about a change contains.</summary>
     public static string Was(EntryRow old) =>
         JsonSerializer.Serialize(
             new

@@ -4,15 +4,16 @@ using Malar.Api.Shared.Identity;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Takes an entry for changing, or says why it may not be changed.</summary>
+/// <summary>Locks an entry for a change, or throws if it may not be changed.</summary>
 internal sealed class EntryLock(ShopDb db, CurrentUser user, IfMatch ifMatch, ClerkPermissions permissions)
 {
     private const string LockSql = $"{EntryRow.FindSql} for update of e";
 
-    /// <exception cref="ApiException">Unknown, not this clerk's, changed by someone else meanwhile, settled, or void.</exception>
+    /// <exception cref="ApiException">The entry is unknown, another clerk's, changed by someone else in the meantime, settled or
+    /// void.</exception>
     public async Task<EntryRow> TakeAsync(Guid id, int? version, CancellationToken cancellationToken)
     {
-        // Terms first, then the entry: the order in which a new sheet takes them, so that neither waits for the other in a circle.
+        // Lock the terms first, then the entry. A new price sheet locks in the same order, which prevents a deadlock.
         var entry = await db.FindAsync<EntryRow>(LockSql, new { id }, cancellationToken, holdTerms: true) ?? throw ApiException.NotFound();
         if (entry.CreatedBy != user.UserId && !await permissions.MayAsync(Permission.CorrectOthers, cancellationToken))
             throw new ApiException(ErrorCode.PermissionDenied, EntryTexts.NotYours);

@@ -4,7 +4,7 @@ using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>What is counted of entries as they are saved; where nobody measures, nothing is.</summary>
+/// <summary>Metrics of saved entries. Nothing is recorded unless metrics are collected.</summary>
 internal static class EntryMetrics
 {
     private static readonly Meter Meter = new(Telemetry.MeterName);
@@ -18,8 +18,8 @@ internal static class EntryMetrics
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 5, 30, 120, 600, 3600, 14_400, 86_400] }
     );
 
-    /// <param name="shopId">Of which shop.</param>
-    /// <param name="capturedAt">When a device recorded it; null: it was never anywhere else.</param>
+    /// <param name="shopId">The shop of the entry.</param>
+    /// <param name="capturedAt">When a device recorded it; null if it was recorded here directly.</param>
     /// <param name="now">When it was saved.</param>
     public static void Count(Guid shopId, DateTime? capturedAt, DateTime now)
     {

@@ -5,13 +5,13 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>How an entry gets its worth: what may be entered, which rate applies, and what it comes to. Touches nothing.</summary>
+/// <summary>Computes entries: checks what may be entered, finds the applicable rate, and calculates the amounts. No side effects.</summary>
 internal static class EntryPricing
 {
     private static readonly DateOnly Oldest = new(2000, 1, 1);
 
-    /// <summary>The entry as it would be saved, worked out from what the clerk typed and the shop's terms.</summary>
-    /// <exception cref="ApiException">It cannot be: unknown farmer or flower, future date, no rate in a strict shop …</exception>
+    /// <summary>Returns the entry as it would be saved, computed from what the clerk typed and the shop's terms.</summary>
+    /// <exception cref="ApiException">It cannot be saved: unknown farmer or flower, future date, no rate in a strict shop …</exception>
     public static EntryRow NewEntry(
         CreateEntry.Command command,
         Guid id,
@@ -68,8 +68,10 @@ internal static class EntryPricing
         return Price(entry.Of(flower).In(slot), command.ManualRate, terms, command.IsLate);
     }
 
-    /// <summary>The entry with its own rate, else with the sheet's, else unpriced where the shop prices later.</summary>
-    /// <exception cref="ApiException">The shop is strict and the sheet has no rate for it.</exception>
+    /// <summary>
+    /// Prices the entry at its manual rate, otherwise at the sheet's rate; without either it is unpriced if the shop prices later.
+    /// </summary>
+    /// <exception cref="ApiException">The shop is strict and the sheet has no rate for the entry.</exception>
     public static EntryRow Price(EntryRow entry, decimal? manualRate, ShopTerms terms, bool isLate = false)
     {
         if (manualRate is not null)
@@ -80,7 +82,7 @@ internal static class EntryPricing
         return PriceAt(entry, rate?.PerUnit, "sheet", rate?.Id);
     }
 
-    /// <summary>The entry with this rate, computed anew with the terms it was made with; null: without one.</summary>
+    /// <summary>Recalculates the entry at this rate with the terms it was made with; a null rate makes it unpriced.</summary>
     public static EntryRow PriceAt(EntryRow entry, decimal? rate, string? source, Guid? marketRateId)
     {
         if (rate is not { } perUnit)
@@ -121,6 +123,6 @@ internal static class EntryPricing
         };
     }
 
-    /// <summary>With the three decimals the column keeps, so that the first answer reads like every later one.</summary>
+    /// <summary>Pads the quantity to the column's three decimals, so that the first answer has the same format as later reads.</summary>
     public static decimal Grams(decimal quantity) => quantity + 0.000m;
 }

@@ -3,12 +3,12 @@ using Malar.Api.Shared.Data;
 namespace Malar.Api.Features.Entries;
 
 /// <summary>
-/// What a changed rate does to entries that exist already. Runs inside the transaction that changed the rate, which holds the
-/// shop's rates exclusively: no entry is saved meanwhile.
+/// Applies a changed rate to existing entries. Runs in the transaction that changed the rate, which holds the exclusive lock on the shop's
+/// rates, so no entry is saved in the meantime.
 /// </summary>
 internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
 {
-    /// <summary>One entry that a rate would change: from what to what. Rupees; the old values are null for an unpriced entry.</summary>
+    /// <summary>One entry that a rate would change, before and after. Rupees; the old values are null for an unpriced entry.</summary>
     internal sealed record Change(
         Guid EntryId,
         Guid FarmerId,
@@ -28,16 +28,16 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
         public string? FarmerNameTa { get; init; }
     }
 
-    /// <summary>What came of entries that were waiting; amounts in rupees.</summary>
+    /// <summary>The result of pricing the waiting entries; amounts in rupees.</summary>
     internal sealed record Priced(int Entries, int Farmers, decimal Gross, decimal Net);
 
     private const string Waiting = "e.status = 'unpriced'";
 
     private const string NotSettled = "(e.status = 'unpriced' or e.status = 'priced' and e.rate_source = 'sheet')";
 
-    // The entries for which one of these rates is now the applicable one: which applies is found once for each flower, slot and day that
-    // has open entries, and joined with all of them. The rates are read first: a shop of its first day is in no statistics, and without
-    // them a whole sheet is looked up anew for every open entry.
+    // Finds the entries for which one of these rates is now the applicable one. The applicable rate is looked up once for each flower, slot
+    // and day that has open entries, and then joined with all of them. The rates are read first: on a shop's first day the planner has no
+    // statistics, and without them it would look up the whole sheet again for every open entry.
     private const string DaysSql = """
         with rates as materialized (
             select flower_type_id, time_slot_id, effective_date from market_rates where shop_id = @shop_id and id = any(@rate_ids)
@@ -81,8 +81,8 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
     }
 
     /// <summary>
-    /// Prices every unpriced entry whose applicable rate is now one of these: at once, with postings, the old version kept, and
-    /// a receipt for each farmer.
+    /// Prices every unpriced entry whose applicable rate is now one of these. Writes the postings, keeps the old version, and sends each
+    /// farmer a receipt.
     /// </summary>
     public async Task<Priced> PriceWaitingAsync(IReadOnlyCollection<Guid> rateIds, CancellationToken cancellationToken)
     {
@@ -97,15 +97,19 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
         );
     }
 
-    /// <summary>Entries priced from the sheet, or unpriced, and not settled that this rate would change now; changes nothing.</summary>
+    /// <summary>
+    /// Returns the unsettled entries, unpriced or priced from the sheet, that this rate would change now. Changes nothing.
+    /// </summary>
     public async Task<IReadOnlyList<Change>> PreviewAsync(Guid rateId, CancellationToken cancellationToken) =>
         [.. (await db.QueryAsync<Affected>(PreviewSql, new { rate_ids = new[] { rateId } }, cancellationToken)).Select(Describe)];
 
-    /// <summary>Applies what <see cref="PreviewAsync"/> shows: reversal and new postings, the old version kept, farmers told old and
-    /// new.</summary>
+    /// <summary>
+    /// Applies what <see cref="PreviewAsync"/> shows: writes reversal and new postings, keeps the old version, and tells the farmers the
+    /// old and the new values.
+    /// </summary>
     public async Task<IReadOnlyList<Change>> ApplyAsync(Guid rateId, CancellationToken cancellationToken)
     {
-        // Exclusive, as whoever writes a rate has it: no entry may be saved or corrected while these are.
+        // Exclusive, as for every change of a rate: no entry may be saved or corrected at the same time.
         await db.OneAsync<string>("select pg_advisory_xact_lock(hashtextextended(@shop_id::text, 0))::text", null, cancellationToken);
         return await ApplyAsync(
             await db.QueryAsync<Affected>(NotSettledSql, new { rate_ids = new[] { rateId } }, cancellationToken),
@@ -113,8 +117,10 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
         );
     }
 
-    /// <summary>Entries of the very first day of each of these rates that another price of the sheet has priced, and what they become; to
-    /// be told or, where <paramref name="apply"/>, done.</summary>
+    /// <summary>
+    /// Returns the entries of the first effective day of each of these rates that the sheet priced differently, before and after. Only
+    /// previews the change unless <paramref name="apply"/> is set.
+    /// </summary>
     public async Task<IReadOnlyList<Change>> CorrectAsync(
         IReadOnlyCollection<Guid> rateIds,
         bool apply,

@@ -3,7 +3,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>What a clerk types for an entry, new or corrected.</summary>
+/// <summary>The figures a clerk types for a new or a corrected entry.</summary>
 internal interface IEntryFigures
 {
     decimal? Quantity { get; }
@@ -19,12 +19,12 @@ internal interface IEntryFigures
     string? Notes { get; }
 }
 
-/// <summary>The shape of <see cref="IEntryFigures"/>.</summary>
+/// <summary>The validation rules of <see cref="IEntryFigures"/>.</summary>
 internal static class EntryRules
 {
     public static readonly string[] Reasons = ["LATE", "WET", "QUALITY", "BONUS", "OTHER"];
 
-    /// <summary>Rupees; far above any entry, far below what the columns hold.</summary>
+    /// <summary>Rupees; far above any real entry, and far below what the columns can hold.</summary>
     private const decimal MaxMoney = 10_000_000m;
 
     public static void Add<T>(AbstractValidator<T> rules)

@@ -5,8 +5,9 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>The totals of one day, by flower and by slot. Void entries do not count; unpriced ones count in weights, not in
-/// money.</summary>
+/// <summary>
+/// Returns the totals of one day, by flower and by slot. Void entries do not count; unpriced ones count in weights, but not in money.
+/// </summary>
 internal static class EntrySummary
 {
     internal sealed record Query : IQuery<Summary>
@@ -18,14 +19,14 @@ internal static class EntrySummary
     /// <param name="Date">The day.</param>
     /// <param name="TotalEntries">Entries that are not void.</param>
     /// <param name="UnpricedEntries">How many of them wait for a rate.</param>
-    /// <param name="TotalQuantity">Kilograms; flowers counted by bunch or piece stand in <paramref name="ByFlower"/> only.</param>
+    /// <param name="TotalQuantity">Kilograms; flowers counted by bunch or piece are only in <paramref name="ByFlower"/>.</param>
     /// <param name="GrossAmount">Rupees.</param>
     /// <param name="TotalCommission">Rupees.</param>
     /// <param name="TotalFees">Rupees.</param>
     /// <param name="TotalAdjustments">Rupees, either sign.</param>
     /// <param name="NetAmount">Rupees owed for the day's entries.</param>
-    /// <param name="UniqueFarmers">Farmers who came.</param>
-    /// <param name="ByFlower">By flower, most valuable first.</param>
+    /// <param name="UniqueFarmers">The number of farmers who brought flowers.</param>
+    /// <param name="ByFlower">By flower, highest gross amount first.</param>
     /// <param name="BySlot">By slot, in the order of the day; weights in kilograms.</param>
     internal sealed record Summary(
         DateOnly Date,
@@ -64,7 +65,7 @@ internal static class EntrySummary
         public decimal NetAmount { get; init; }
     }
 
-    /// <summary>What only the whole day is asked for, and whether it is that or the part of a flower or slot.</summary>
+    /// <summary>The figures that only the whole day has, and whether the row is the whole day, one flower or one slot.</summary>
     private sealed record DaySums
     {
         public bool IsFlower { get; init; }
@@ -82,7 +83,7 @@ internal static class EntrySummary
 
     private const string EntriesSql = "from daily_entries e where e.shop_id = @shop_id and e.entry_date = @date and e.status <> 'void'";
 
-    // The entries are added up once, by flower and slot; the day, its flowers and its slots are sums of those.
+    // The entries are summed once, by flower and slot; the totals of the day, the flowers and the slots are sums of those.
     private const string SummarySql = $"""
         with cells as (
             select e.flower_type_id, e.time_slot_id, count(*) as entries, count(*) filter (where e.status = 'unpriced') as unpriced_entries,

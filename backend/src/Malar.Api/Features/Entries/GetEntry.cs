@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>One entry of the day book; a farmer finds only his own.</summary>
+/// <summary>Returns one entry of the day book; farmers find only their own.</summary>
 internal static class GetEntry
 {
     internal sealed record Query(Guid Id) : IQuery<Entry>;

@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Which entries; a list and its file are of the same.</summary>
+/// <summary>The filters shared by the list of entries and its export.</summary>
 internal interface IEntryFilter
 {
     Guid? FarmerId { get; }
@@ -12,10 +12,10 @@ internal interface IEntryFilter
     /// <summary>priced, unpriced, settled or void.</summary>
     string? Status { get; }
 
-    /// <summary>Who wrote it; of one <c>entry_date</c>.</summary>
+    /// <summary>The user who recorded it; only for a single <c>entry_date</c>.</summary>
     Guid? CreatedBy { get; }
 
-    /// <summary>The device it was written on; of one <c>entry_date</c>.</summary>
+    /// <summary>The device it was recorded on; only for a single <c>entry_date</c>.</summary>
     string? DeviceId { get; }
 
     /// <summary>Part of the farmer's code or name, in either script.</summary>

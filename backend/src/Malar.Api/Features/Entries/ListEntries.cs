@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Entries of the day book, newest first; a farmer sees only his own.</summary>
+/// <summary>Lists entries of the day book, newest first; farmers see only their own.</summary>
 internal static class ListEntries
 {
     internal sealed record Query : PagedQuery, IQuery<Page<Entry>>, IEntryFilter
@@ -57,14 +57,14 @@ internal static class ListEntries
                 .When(q => q.DateFrom is not null && q.DateTo is not null)
                 .WithText(Texts.DateOrder);
             RuleFor(q => q.DeviceId).MaxText(100);
-            // A clerk and a device are of a day: over all days they would be sought through the whole history.
+            // A filter by clerk or device needs a single day: over all days it would search the whole history.
             RuleFor(q => q.EntryDate).NotNull().When(q => q.CreatedBy is not null || q.DeviceId is not null).WithText(Texts.Required);
         }
     }
 
-    /// <param name="entries">A list of entries <c>e</c>.</param>
-    /// <param name="filter">Those that are wanted.</param>
-    /// <param name="found">The farmers that its search has found; null: it has none.</param>
+    /// <param name="entries">A query of entries with the alias <c>e</c>.</param>
+    /// <param name="filter">The filters to apply.</param>
+    /// <param name="found">The farmers found by the search text; null if there is no search text.</param>
     internal static ListQuery Narrow(ListQuery entries, IEntryFilter filter, Guid[]? found) =>
         entries
             .Where("e.farmer_id = @farmer_id", "farmer_id", filter.FarmerId)

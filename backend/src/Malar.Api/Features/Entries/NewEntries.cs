@@ -10,9 +10,9 @@ using Npgsql;
 namespace Malar.Api.Features.Entries;
 
 /// <summary>
-/// Many new entries in one transaction: worked out as <see cref="CreateEntry"/> works out one, and written by one statement a table. It is
-/// all of them or none, and knows only entries with which nothing is the matter: of any other, and of each where the whole was refused,
-/// CreateEntry has the say.
+/// Saves many new entries in one transaction: each is computed as in <see cref="CreateEntry"/>, and one statement per table writes all of
+/// them, or none. It takes only entries without any problem. An entry with a problem, and every entry of a refused batch, is decided by
+/// CreateEntry.
 /// </summary>
 internal sealed class NewEntries(
     ShopDb db,
@@ -24,7 +24,7 @@ internal sealed class NewEntries(
     AuditActor actor
 )
 {
-    // Of an id that is taken the primary key says so, and nothing of all this was written.
+    // If an id is taken, the primary key raises an error and nothing is written.
     private const string SaveSql = """
         insert into daily_entries (
             shop_id, id, farmer_id, flower_type_id, time_slot_id, entry_date, entry_time, quantity, weight_deduction, rate_source,
@@ -59,8 +59,8 @@ internal sealed class NewEntries(
         from unnest(@audit_ids, @id, @created_at) as a (audit_id, id, created_at)
         """;
 
-    /// <summary>Holds the shop's terms still until the transaction ends, and works the entries out with them.</summary>
-    /// <returns>In the order of the commands; null: not one that can be saved with the others.</returns>
+    /// <summary>Holds the lock on the shop's terms until the transaction ends, and computes the entries with them.</summary>
+    /// <returns>The entries in the order of the commands; null for one that cannot be saved with the others.</returns>
     public async Task<IReadOnlyList<EntryRow?>> PriceAsync(IReadOnlyList<CreateEntry.Command> commands, CancellationToken cancellationToken)
     {
         var plain = new bool[commands.Count];
@@ -96,7 +96,7 @@ internal sealed class NewEntries(
     }
 
     /// <summary>Writes entries that were priced in this transaction.</summary>
-    /// <exception cref="PostgresException">An id is taken, or a figure does not fit: nothing was written.</exception>
+    /// <exception cref="PostgresException">An id is taken, or a figure does not fit its column. Nothing was written.</exception>
     public async Task SaveAsync(EntryRow[] entries, CancellationToken cancellationToken)
     {
         if (entries.Length == 0)
@@ -134,6 +134,6 @@ internal sealed class NewEntries(
             EntryMetrics.Count(user.ShopId, entry.CapturedAt, clock.Now);
     }
 
-    /// <summary>Whether the whole was refused, for whatever of it: each of its parts is then tried alone.</summary>
+    /// <summary>Returns whether the error refuses the whole batch, whatever the cause. Each entry is then tried alone.</summary>
     public static bool IsRefusal(Exception exception) => exception is PostgresException or ApiException;
 }

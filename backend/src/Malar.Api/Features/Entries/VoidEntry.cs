@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Takes an entry out of the book without taking it out of sight.</summary>
+/// <summary>Voids an entry: it no longer counts, but stays visible.</summary>
 internal static class VoidEntry
 {
     internal sealed record Command : ICommand<Entry>

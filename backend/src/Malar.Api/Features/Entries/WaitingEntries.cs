@@ -6,8 +6,9 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.Entries;
 
 /// <summary>
-/// Entries that wait for a rate when the slot or flower that it would come by is put aside or deleted: nothing would ever price
-/// them. So it is refused, or the owner says where they go. Whoever asks holds the shop's terms, so that none is added meanwhile.
+/// Handles the entries that wait for a rate when their slot or flower is deactivated or deleted, because nothing would ever price them. The
+/// request is refused unless it says where they move. The caller holds the lock on the shop's terms, so that no such entry is added in the
+/// meantime.
 /// </summary>
 internal sealed class WaitingEntries(
     ShopDb db,
@@ -18,7 +19,7 @@ internal sealed class WaitingEntries(
     ClerkPermissions permissions
 )
 {
-    /// <summary>The field of every request that puts a slot or a flower aside.</summary>
+    /// <summary>The field of every request that deactivates or deletes a slot or a flower.</summary>
     private const string Field = "move_entries_to";
 
     private const string WaitingSql = $"""
@@ -33,7 +34,7 @@ internal sealed class WaitingEntries(
         where e.shop_id = @shop_id and e.id = any(@entries)
         """;
 
-    /// <exception cref="ApiException">Entries wait in the slot, and there is no slot that they may go to.</exception>
+    /// <exception cref="ApiException">Entries wait in the slot, and the request names no slot that they can move to.</exception>
     public async Task LeaveSlotAsync(Guid id, Guid? moveTo, CancellationToken cancellationToken)
     {
         if (await TakeAsync(id, moveTo, EntryTexts.WaitInSlot, cancellationToken) is not { Count: > 0 } waiting)
@@ -44,7 +45,7 @@ internal sealed class WaitingEntries(
         await MoveAsync(waiting, e => e.In(slot), e => e.SlotName, cancellationToken);
     }
 
-    /// <exception cref="ApiException">Entries of the flower wait, and there is no flower of its unit that they may become.</exception>
+    /// <exception cref="ApiException">Entries of the flower wait, and the request names no flower of the same unit for them.</exception>
     public async Task LeaveFlowerAsync(Guid id, Guid? moveTo, CancellationToken cancellationToken)
     {
         if (await TakeAsync(id, moveTo, EntryTexts.WaitForFlower, cancellationToken) is not { Count: > 0 } waiting)
@@ -62,13 +63,13 @@ internal sealed class WaitingEntries(
         var waiting = await db.QueryAsync<EntryRow>(WaitingSql, new { id }, cancellationToken);
         if (waiting.Count > 0 && moveTo is null)
             throw ApiException.Field(Field, refusal.With(waiting.Count));
-        // A clerk changes the entries that he recorded himself, unless he may correct others'.
+        // Clerks change only the entries they recorded themselves, unless they may correct those of others.
         if (waiting.Any(e => e.CreatedBy != user.UserId) && !await permissions.MayAsync(Permission.CorrectOthers, cancellationToken))
             throw new ApiException(ErrorCode.PermissionDenied, EntryTexts.NotYours);
         return waiting;
     }
 
-    /// <summary>The entries change like by any correction, and are priced where there is a rate for them already.</summary>
+    /// <summary>Changes the entries like any correction, and prices those that already have a rate.</summary>
     private async Task MoveAsync(
         IReadOnlyList<EntryRow> waiting,
         Func<EntryRow, EntryRow> moved,

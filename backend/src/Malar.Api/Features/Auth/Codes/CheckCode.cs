@@ -6,8 +6,8 @@ using MediatR;
 namespace Malar.Api.Features.Auth.Codes;
 
 /// <summary>
-/// Compares a code with the one that was sent. It commits also when it refuses, because a wrong try must count; the row is
-/// locked meanwhile, so a thousand tries at once are not more than five.
+/// Compares a code with the one that was sent. It commits even if it refuses, because a wrong attempt must count. The row is locked
+/// meanwhile, so a thousand attempts at once are not more than five.
 /// </summary>
 internal static class CheckCode
 {

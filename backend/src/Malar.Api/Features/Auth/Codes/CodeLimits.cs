@@ -4,20 +4,20 @@ using Malar.Api.Shared.RateLimits;
 namespace Malar.Api.Features.Auth.Codes;
 
 /// <summary>
-/// How many codes a phone may be sent and an address of the network may ask for, and how many wrong ones it may tell. A number
-/// that nobody knows is counted just like one that somebody does.
+/// Limits how many codes a phone may be sent and a client address may request, and how many wrong codes each may try. A number that nobody
+/// has is counted exactly like one that somebody has.
 /// </summary>
 internal sealed class CodeLimits(Limits limits)
 {
     private const int CodesPerHour = 5;
 
-    /// <summary>With five tries a code: fifty guesses a day at one of a million.</summary>
+    /// <summary>With five attempts per code: fifty guesses a day at one of a million.</summary>
     private const int CodesPerDay = 10;
 
-    /// <summary>A shop full of farmers may stand behind one address.</summary>
+    /// <summary>A shop full of farmers may share one address.</summary>
     private const int PerAddress = 30;
 
-    /// <summary>For one code; <see cref="CheckCode"/> counts them too, in the database.</summary>
+    /// <summary>Per code; <see cref="CheckCode"/> counts them too, in the database.</summary>
     public const int WrongTries = 5;
 
     private static readonly Text TooSoon = new(
@@ -35,7 +35,7 @@ internal sealed class CodeLimits(Limits limits)
         "தவறான குறியீடு பலமுறை இடப்பட்டது. புதிய குறியீடு கேட்கவும்"
     );
 
-    /// <summary>Takes one code of the allowance of the phone and the address.</summary>
+    /// <summary>Takes one code from the allowances of the phone and of the address.</summary>
     /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED.</exception>
     public async Task TakeCodeAsync(string phone, UInt128 address)
     {
@@ -57,7 +57,7 @@ internal sealed class CodeLimits(Limits limits)
         await limits.ResetAsync(WrongCodes(phone));
     }
 
-    /// <summary>Whether somebody may tell a code at all.</summary>
+    /// <summary>Checks whether a code may be tried at all.</summary>
     /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED.</exception>
     public async Task CheckAsync(string phone, UInt128 address)
     {

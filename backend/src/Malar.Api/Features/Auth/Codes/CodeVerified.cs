@@ -3,7 +3,7 @@ using Malar.Api.Features.Auth.Sessions;
 
 namespace Malar.Api.Features.Auth.Codes;
 
-/// <summary>A sign-in, or whom one may sign in as; absent members are left out.</summary>
+/// <summary>A sign-in, or the farmers to choose from; absent members are omitted.</summary>
 internal sealed record CodeVerified
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -15,14 +15,14 @@ internal sealed record CodeVerified
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TokenType { get; init; }
 
-    /// <summary>Seconds the access token is good for.</summary>
+    /// <summary>The lifetime of the access token, in seconds.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ExpiresIn { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SignedInUser? User { get; init; }
 
-    /// <summary>Instead of all the others: several farmers, or several shops, have this number.</summary>
+    /// <summary>Replaces all the others if several farmers, or several shops, have this number.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FarmerChoice>? Choose { get; init; }
 
@@ -37,12 +37,12 @@ internal sealed record CodeVerified
         };
 }
 
-/// <summary>A farmer at a shop, to be chosen by his name and its.</summary>
-/// <param name="Id">What is sent back as `choice`.</param>
-/// <param name="FarmerName">As the shop writes him.</param>
-/// <param name="FarmerNameTa">In Tamil, where known.</param>
-/// <param name="ShopName">The shop.</param>
-/// <param name="ShopNameTa">In Tamil, where known.</param>
+/// <summary>A farmer at a shop, to be chosen by the names of both.</summary>
+/// <param name="Id">The value to send back as `choice`.</param>
+/// <param name="FarmerName">The farmer's name as the shop writes it.</param>
+/// <param name="FarmerNameTa">The same in Tamil, if known.</param>
+/// <param name="ShopName">The shop's name.</param>
+/// <param name="ShopNameTa">The same in Tamil, if known.</param>
 internal sealed record FarmerChoice(Guid Id, string FarmerName, string? FarmerNameTa, string ShopName, string? ShopNameTa)
 {
     public static FarmerChoice Of(FarmerByPhone farmer) =>

@@ -2,7 +2,7 @@ using Malar.Api.Shared.Data;
 
 namespace Malar.Api.Features.Auth.Codes;
 
-/// <summary>A farmer whom a phone number may sign in as, in his shop.</summary>
+/// <summary>A farmer as whom the holder of a phone number may sign in, with their shop.</summary>
 internal sealed record FarmerByPhone
 {
     public Guid ShopId { get; init; }
@@ -17,18 +17,18 @@ internal sealed record FarmerByPhone
 
     public string? ShopNameTa { get; init; }
 
-    /// <summary>Stands in where nobody has the number, so that as much is done.</summary>
+    /// <summary>A stand-in if nobody has the number, so that the same work is done.</summary>
     public static readonly FarmerByPhone Nobody = new();
 }
 
 /// <summary>
-/// Whom a number may sign in as: only those whose messages go to it, because the code proves no more than that somebody
-/// reads those. Two of a family may share a phone, and one farmer may bring flowers to two shops.
+/// Finds the farmers as whom the holder of a number may sign in: only those whose messages go to it, because a code proves only that
+/// somebody reads those. Two members of a family may share a phone, and one farmer may bring flowers to two shops.
 /// </summary>
 internal static class FarmersByPhone
 {
-    // A deactivated account keeps its farmer out; an inactive farmer may still look at what is owed to him. A shop that
-    // sends no messages comes last, where another one can send the code.
+    // A deactivated account keeps its farmer out; an inactive farmer may still see what they are owed. A shop that sends no messages comes
+    // last, in case another one can send the code.
     private const string FindSql = """
         select f.shop_id, f.id as farmer_id, f.name, f.name_ta, s.name as shop_name, s.name_ta as shop_name_ta,
             w.value = 'false' as is_silent, f.created_at

@@ -7,14 +7,14 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Codes;
 
-/// <summary>A new code and the message that carries it, in one transaction of the farmer's shop.</summary>
+/// <summary>Creates a code and the message that carries it, in one transaction of the farmer's shop.</summary>
 internal static class IssueCode
 {
-    /// <param name="FarmerId">Who gets the message; for nobody as much is done, and nothing written.</param>
-    /// <param name="Phone">The number it proves.</param>
+    /// <param name="FarmerId">The recipient. If there is no such farmer, the same work is done but nothing is written.</param>
+    /// <param name="Phone">The number that the code proves.</param>
     internal sealed record Command(Guid FarmerId, string Phone) : ICommand<Unit>;
 
-    // Waiting for the disk would tell numbers that somebody has from those that nobody has.
+    // Waiting for the disk would be a timing side channel that reveals which numbers somebody has.
     private const string InsertSql = """
         select set_config('synchronous_commit', 'off', true);
         insert into sign_in_codes (shop_id, id, phone, code_hash, created_at, expires_at)
@@ -43,7 +43,7 @@ internal static class IssueCode
             if (written == 1)
             {
                 var payload = JsonSerializer.Serialize(new { code, minutes = SignInCodes.Minutes });
-                // To this number, even if the farmer is given another one before it is sent.
+                // To this number, even if the farmer's number is changed before it is sent.
                 await messages.EnqueueAsync(
                     [new Message(command.FarmerId, Outbox.Otp, id, 1, payload) { ToPhone = command.Phone }],
                     cancellationToken

@@ -5,8 +5,10 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Codes;
 
-/// <summary>All whom the phone of this session may sign in as, in whichever shop: he himself among them. The shops do not learn of it.
-/// Empty where the session did not begin with a code.</summary>
+/// <summary>
+/// Lists everyone as whom the phone of this session may sign in, in any shop, including the current farmer. The shops do not learn of it.
+/// Empty if the session did not begin with a code.
+/// </summary>
 internal static class OtherFarmers
 {
     internal sealed record Query : IQuery<IReadOnlyList<FarmerChoice>>;

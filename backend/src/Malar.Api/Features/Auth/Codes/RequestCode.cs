@@ -8,17 +8,17 @@ using MediatR;
 namespace Malar.Api.Features.Auth.Codes;
 
 /// <summary>
-/// Sends a farmer a code by WhatsApp. The answer is the same for every number: whether a shop knows it is told to the phone only.
-/// Another code can be asked for after 60 seconds.
+/// Sends a farmer a code by WhatsApp. The answer is the same for every number; only the phone learns whether a shop knows it. Another code
+/// can be requested after 60 seconds.
 /// </summary>
 internal static class RequestCode
 {
     internal sealed record Command : IRequest<Unit>
     {
-        /// <summary>The number that the shop's messages go to, in any usual form.</summary>
+        /// <summary>The number that the shop's messages go to, in any usual format.</summary>
         public string? Phone { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }

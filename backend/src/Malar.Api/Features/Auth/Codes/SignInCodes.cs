@@ -8,7 +8,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Auth.Codes;
 
-/// <summary>Codes of six digits, good for five minutes: long enough to fetch the phone, short enough to be of no use tomorrow.</summary>
+/// <summary>Six-digit codes, valid for five minutes: long enough to fetch the phone, short enough to be useless tomorrow.</summary>
 internal sealed class SignInCodes(AppSettings settings)
 {
     public const int Minutes = 5;
@@ -21,17 +21,17 @@ internal sealed class SignInCodes(AppSettings settings)
 
     public static string Create() => RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
 
-    /// <summary>What is stored of it: bound to its row, so that equal codes do not look equal.</summary>
+    /// <summary>Returns the hash that is stored. It is bound to its row, so that equal codes have different hashes.</summary>
     public byte[] Hash(Guid id, string code) => Hash(key, id, code);
 
-    /// <summary>Whether what is stored is of this code; the key may have been another when it was sent.</summary>
+    /// <summary>Returns whether the stored hash is of this code; the key may have been changed since it was sent.</summary>
     public bool Fits(ReadOnlySpan<byte> stored, Guid id, string code) =>
         CryptographicOperations.FixedTimeEquals(stored, Hash(key, id, code))
         || (previous is not null && CryptographicOperations.FixedTimeEquals(stored, Hash(previous, id, code)));
 
     private static byte[] Hash(byte[] by, Guid id, string code) => HMACSHA256.HashData(by, Encoding.UTF8.GetBytes($"{id} {code}"));
 
-    /// <summary>Without the spaces that people and keyboards put in.</summary>
+    /// <summary>Removes the spaces that people and keyboards insert.</summary>
     public static string Plain(string typed) => string.Concat(typed.Where(c => !char.IsWhiteSpace(c)));
 }
 

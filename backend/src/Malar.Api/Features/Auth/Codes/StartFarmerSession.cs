@@ -7,12 +7,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Codes;
 
-/// <summary>Begins a session for a farmer of the current shop who proved his phone a moment ago; the first one makes his account.</summary>
+/// <summary>Starts a session for a farmer of the current shop who just proved their phone; the first one creates their account.</summary>
 internal static class StartFarmerSession
 {
     internal sealed record Command(Guid FarmerId, string? Phone) : ICommand<SignedIn?>;
 
-    // A farmer who has an account of any kind keeps it, also one that was deactivated: then nobody is admitted below.
+    // A farmer who has an account of any kind keeps it, even a deactivated one: then nobody is admitted below.
     private const string OpenSql = """
         insert into users (shop_id, id, full_name, full_name_ta, phone, role, farmer_id, language_preference, created_at, updated_at)
         select f.shop_id, @id, f.name, f.name_ta, coalesce(f.whatsapp_number, f.phone), 'farmer', f.id, f.language_preference, @now, @now
@@ -23,7 +23,7 @@ internal static class StartFarmerSession
         on conflict (shop_id, farmer_id) where email is null and deleted_at is null do nothing
         """;
 
-    // Locks the user, so that whoever deactivates him at this moment either is seen here or ends the session made here.
+    // Locks the user: if they are deactivated at the same moment, either it is visible here, or it ends the session created here.
     private const string AdmitSql = $"""
         select {SignedInUser.Columns} from users u
         where u.shop_id = @shop_id and u.farmer_id = @farmer_id and u.role = 'farmer' and {SignedInUser.MayEnter}

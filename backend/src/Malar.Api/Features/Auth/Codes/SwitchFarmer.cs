@@ -8,14 +8,14 @@ using MediatR;
 namespace Malar.Api.Features.Auth.Codes;
 
 /// <summary>
-/// Goes to another farmer of the same phone, in this shop or another, without another code: the phone was proved when the session
-/// began. That session ends, another one begins.
+/// Switches to another farmer of the same phone, in this shop or another, without another code, because the phone was proved when the
+/// session began. That session ends, and a new one starts.
 /// </summary>
 internal static class SwitchFarmer
 {
     internal sealed record Command : IRequest<SignedIn>
     {
-        /// <summary>An id of the list of choices.</summary>
+        /// <summary>An id from the list of choices.</summary>
         public Guid? Choice { get; init; }
     }
 
@@ -30,7 +30,7 @@ internal static class SwitchFarmer
         public async Task<SignedIn> Handle(Command command, CancellationToken cancellationToken)
         {
             var phone = await db.FindAsync<string>(OtherFarmers.PhoneSql, new { session_id = user.SessionId }, cancellationToken);
-            // Asked anew: the number may be somebody else's by now.
+            // Looked up again, because the number may be somebody else's by now.
             var farmers = phone is null ? [] : await FarmersByPhone.FindAsync(crossShop, phone, cancellationToken);
             var chosen = farmers.Find(f => f.FarmerId == command.Choice) ?? throw ApiException.NotFound("choice", AuthTexts.NoSuchChoice);
             await mediator.Send(new Logout.Command(), cancellationToken);

@@ -10,8 +10,8 @@ using MediatR;
 namespace Malar.Api.Features.Auth.Codes;
 
 /// <summary>
-/// Signs a farmer in by the code on his phone. Where several farmers, or several shops, have the number, the answer is
-/// `choose`, and the same code is sent again with the `choice`.
+/// Signs a farmer in with the code sent to their phone. If several farmers, or several shops, have the number, the answer is `choose`, and
+/// the client sends the same code again with the `choice`.
 /// </summary>
 internal static class VerifyCode
 {
@@ -22,10 +22,10 @@ internal static class VerifyCode
         /// <summary>Six digits.</summary>
         public string? Code { get; init; }
 
-        /// <summary>An id of `choose`.</summary>
+        /// <summary>An id from `choose`.</summary>
         public Guid? Choice { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
@@ -54,7 +54,7 @@ internal static class VerifyCode
 
         public Guid Id { get; init; }
 
-        /// <summary>Stands in where no code was sent, so that as much is done.</summary>
+        /// <summary>A stand-in if no code was sent, so that the same work is done.</summary>
         public static readonly Sent Nothing = new();
     }
 
@@ -79,7 +79,7 @@ internal static class VerifyCode
                 throw Wrong();
             }
 
-            // From here on he holds the phone, and may know who has its number.
+            // From here on the caller has proved that they hold the phone, so they may know who has its number.
             var farmers = await FarmersByPhone.FindAsync(crossShop, phone, cancellationToken);
             if (command.Choice is { } choice && !farmers.Exists(f => f.FarmerId == choice))
                 throw ApiException.NotFound("choice", AuthTexts.NoSuchChoice);

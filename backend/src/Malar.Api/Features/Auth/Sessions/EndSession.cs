@@ -5,11 +5,11 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>Ends one sign-in: its tokens are refused from now on, and what it holds open is closed.</summary>
+/// <summary>Ends one session: its tokens are refused from now on, and its open connections are closed.</summary>
 internal static class EndSession
 {
-    /// <param name="Id">Which.</param>
-    /// <param name="IsOwn">Whether it must be one's own: others' are then not there.</param>
+    /// <param name="Id">The session.</param>
+    /// <param name="IsOwn">Whether it must be the caller's own; any other is then not found.</param>
     internal sealed record Command(Guid Id, bool IsOwn) : ICommand<Unit>;
 
     internal sealed class Handler(CurrentUser user, SessionRevoker sessions, AuditTrail audit) : IRequestHandler<Command, Unit>
@@ -25,7 +25,7 @@ internal static class EndSession
     }
 }
 
-/// <summary>Ends all of one's sign-ins but the one that asks.</summary>
+/// <summary>Ends all of the caller's sessions except the current one.</summary>
 internal static class EndOtherSessions
 {
     internal sealed record Command : ICommand<EndedSessions>;
@@ -41,7 +41,7 @@ internal static class EndOtherSessions
     }
 }
 
-/// <summary>Ends all sign-ins of a person; of the owner himself, all but the one that asks.</summary>
+/// <summary>Ends all sessions of a user; for owners who end their own, all except the current one.</summary>
 internal static class EndUserSessions
 {
     internal sealed record Command(Guid UserId) : ICommand<EndedSessions>;
@@ -57,5 +57,5 @@ internal static class EndUserSessions
     }
 }
 
-/// <param name="Ended">How many.</param>
+/// <param name="Ended">The number of sessions that were ended.</param>
 internal sealed record EndedSessions(int Ended);

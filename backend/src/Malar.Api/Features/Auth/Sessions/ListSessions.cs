@@ -7,10 +7,10 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>Where one is signed in oneself: here first, then by the latest use.</summary>
+/// <summary>Lists the caller's sessions: the current one first, then by latest use.</summary>
 internal static class ListSessions
 {
-    /// <param name="Address">Where it is asked from.</param>
+    /// <param name="Address">The client address of this request.</param>
     internal sealed record Query(string? Address) : IQuery<IReadOnlyList<SignedInDevice>>;
 
     private const string ListSql =
@@ -35,23 +35,23 @@ internal static class ListSessions
     }
 }
 
-/// <summary>Where the people of the shop are signed in, the latest used first.</summary>
+/// <summary>Lists the sessions of all users of the shop, the most recently used first.</summary>
 internal static class ListShopSessions
 {
     internal sealed record Query : IQuery<IReadOnlyList<SignedInDevice>>
     {
-        /// <summary>Only this person's.</summary>
+        /// <summary>Only this user's sessions.</summary>
         public Guid? UserId { get; init; }
 
-        /// <summary>Only those on this device.</summary>
+        /// <summary>Only sessions on this device.</summary>
         public string? DeviceId { get; init; }
 
-        /// <summary>Where it is asked from.</summary>
+        /// <summary>The client address of this request.</summary>
         [JsonIgnore]
         public string? Address { get; init; }
     }
 
-    // Five hundred farmers have a phone each: the owner looks for those used last, or for somebody's.
+    // Five hundred farmers have a phone each: the owner looks for the most recently used sessions, or for those of one user.
     private const string OrderSql = " order by s.used_at desc, s.id limit 200";
 
     internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock) : IRequestHandler<Query, IReadOnlyList<SignedInDevice>>

@@ -11,9 +11,10 @@ using MediatR;
 namespace Malar.Api.Features.Auth.Sessions;
 
 /// <summary>
-/// An address may sign in to several shops; the password decides which. Whoever is refused cannot tell from the words, nor from
-/// the time they took, whether an account exists, or how many. A wrong guess counts for every account of the address, and as long as
-/// one of them is locked no guess for the address is looked at: a right one would be told from a wrong one otherwise.
+/// Signs in with e-mail address and password. One address may have accounts in several shops; the password decides which one. Neither the
+/// text of a refusal nor the time it takes reveals whether an account exists, or how many. A wrong password counts for every account of the
+/// address. While one of them is locked, no password for the address is checked, because otherwise the answer would tell a right password
+/// from a wrong one.
 /// </summary>
 internal static class Login
 {
@@ -23,11 +24,13 @@ internal static class Login
 
         public string? Password { get; init; }
 
-        /// <summary>Of the app or a recovery code, where the person has a second factor; he is asked for it with 401
-        /// SECOND_FACTOR_REQUIRED.</summary>
+        /// <summary>
+        /// A code of the authenticator app or a recovery code, for a user with a second factor. Without it the answer is 401
+        /// SECOND_FACTOR_REQUIRED.
+        /// </summary>
         public string? Code { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
@@ -49,7 +52,7 @@ internal static class Login
         order by created_at, id
         """;
 
-    // A count lost in a crash harms nobody; waiting for the disk would tell accounts that exist from those that do not.
+    // A count that is lost in a crash does no harm; waiting for the disk would be a timing side channel that reveals which accounts exist.
     private const string CountFailureSql = """
         update users set
             failed_sign_ins = case when failed_sign_ins + 1 >= @most then 0 else failed_sign_ins + 1 end,
@@ -71,7 +74,7 @@ internal static class Login
 
         public bool MaySignIn { get; init; }
 
-        /// <summary>Stands in where there is no account, so that as much is done.</summary>
+        /// <summary>A stand-in if there is no account, so that the same work is done.</summary>
         public static readonly Candidate Nobody = new();
     }
 
@@ -110,7 +113,7 @@ internal static class Login
             if (match is null)
                 throw await RefusedAsync(email, command.Address, candidates, cancellationToken);
 
-            // Others may have guessed wrong at the same moment; a right guess among a thousand does not count either.
+            // Checked again because others may have guessed wrong at the same moment: a right guess among a thousand must not count either.
             await guard.CheckAsync(email, command.Address);
             user.ActAs(match.ShopId, match.Id, Role.System);
             var (step, signedIn) = await mediator.Send(
@@ -123,7 +126,7 @@ internal static class Login
                 throw await WrongStepAsync(email, command.Address, match, cancellationToken);
             if (signedIn is null)
                 throw Wrong();
-            // Where others share the address, the guesses were also made at theirs: those are not forgiven by his password.
+            // If several accounts share the address, the guesses were made at the others too, and one password must not reset their count.
             if (candidates.Count == 1)
                 await guard.SucceededAsync(email, command.Address);
             return signedIn;
@@ -143,7 +146,7 @@ internal static class Login
             return Wrong();
         }
 
-        /// <summary>A wrong code counts as a wrong password of the one account whose password was right.</summary>
+        /// <summary>Counts a wrong code as a wrong password of the one account whose password was right.</summary>
         private async Task<ApiException> WrongStepAsync(string email, UInt128 address, Candidate match, CancellationToken cancellationToken)
         {
             await guard.FailedAsync(email, address);

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>Ends this session: its access token is refused from now on, its refresh token too.</summary>
+/// <summary>Ends this session: its access token and its refresh token are refused from now on.</summary>
 internal static class Logout
 {
     internal sealed record Command : ICommand<Unit>;

@@ -5,8 +5,10 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>A refresh token is exchanged for a new pair, once. If a used one comes back, someone has a copy, and the session
-/// ends.</summary>
+/// <summary>
+/// Exchanges a refresh token, once, for a new pair of tokens. A used token that comes back means that someone has a copy, so the session
+/// ends.
+/// </summary>
 internal static class Refresh
 {
     internal sealed record Command : IRequest<SignedIn>

@@ -3,16 +3,16 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.Auth.Sessions;
 
 /// <summary>
-/// The refresh token as a cookie that scripts cannot read, beside the one in the answer. Over HTTPS the front end may live on
-/// another site, so the cookie goes there too, and only pages of our own origins are believed to have sent it. A second one knows the
-/// device again on which somebody signed in with his password: there alone his PIN is taken.
+/// Gives the refresh token as a cookie that scripts cannot read, in addition to the one in the response body. Over HTTPS the front end may
+/// be on another site, so the cookie is sent across sites, but accepted only from pages of our own origins. A second cookie identifies a
+/// device on which a user signed in with their password; only there is their PIN accepted.
 /// </summary>
 internal sealed class RefreshCookie(AppSettings settings)
 {
     private const string Name = "refresh_token";
     private const string DeviceName = "device_key";
 
-    /// <summary>As long as browsers keep one.</summary>
+    /// <summary>The longest that browsers keep a cookie.</summary>
     private const int DeviceDays = 400;
     private const string Path = "/api/v1/auth";
 
@@ -29,7 +29,7 @@ internal sealed class RefreshCookie(AppSettings settings)
 
     public string? FindDevice(HttpContext http) => Find(http, DeviceName);
 
-    /// <summary>Whether it comes from a page of ours, or from no page at all.</summary>
+    /// <summary>Returns whether the request comes from one of our own pages, or from no page at all.</summary>
     public bool IsOwnPage(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
@@ -54,7 +54,7 @@ internal sealed class RefreshCookie(AppSettings settings)
         {
             HttpOnly = true,
             Secure = secure,
-            // A browser takes None only together with Secure; on one's own machine every port is the same site.
+            // Browsers accept SameSite=None only together with Secure; on a developer's machine every port is the same site.
             SameSite = secure ? SameSiteMode.None : SameSiteMode.Lax,
             Path = Path,
             IsEssential = true,

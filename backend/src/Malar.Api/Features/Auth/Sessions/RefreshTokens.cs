@@ -6,8 +6,8 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.Auth.Sessions;
 
 /// <summary>
-/// Refresh tokens: the shop's id and 32 random bytes, in base64url. The id says in whose rows to look, so that the search
-/// stays inside the shop; only a hash keyed with SECRET_KEY is stored.
+/// Creates and hashes refresh tokens: the shop's id and 32 random bytes, in base64url. The id says in which shop's rows to look, so that
+/// the lookup stays inside the shop. Only a hash keyed with SECRET_KEY is stored.
 /// </summary>
 internal sealed class RefreshTokens(AppSettings settings)
 {
@@ -17,7 +17,7 @@ internal sealed class RefreshTokens(AppSettings settings)
     private readonly byte[] key = Encoding.UTF8.GetBytes(settings.SecretKey);
     private readonly byte[]? previous = settings.SecretKeyPrevious is { } secret ? Encoding.UTF8.GetBytes(secret) : null;
 
-    /// <summary>A new token of a shop.</summary>
+    /// <summary>Creates a token for a shop.</summary>
     public static string Create(Guid shop)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
@@ -26,7 +26,7 @@ internal sealed class RefreshTokens(AppSettings settings)
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>The shop a token claims to belong to; null when it is none of ours at all.</summary>
+    /// <summary>Returns the shop that a token claims to belong to; null if it is not one of our tokens.</summary>
     public static Guid? ShopOf(string? token)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
@@ -39,10 +39,10 @@ internal sealed class RefreshTokens(AppSettings settings)
             : null;
     }
 
-    /// <summary>What is stored of it: HMAC-SHA256.</summary>
+    /// <summary>Returns the hash that is stored: HMAC-SHA256.</summary>
     public byte[] Hash(string token) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(token));
 
-    /// <summary>As what it may be stored: the key may have been another when it was given.</summary>
+    /// <summary>Returns every hash it may be stored under: the key may have been changed since the token was issued.</summary>
     public byte[][] Hashes(string token) =>
         previous is null ? [Hash(token)] : [Hash(token), HMACSHA256.HashData(previous, Encoding.UTF8.GetBytes(token))];
 }

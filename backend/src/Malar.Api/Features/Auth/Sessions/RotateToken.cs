@@ -7,28 +7,29 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>The exchange of a refresh token itself. It commits also when it refuses, because ending a session must last.</summary>
+/// <summary>Rotates a refresh token. It commits even if it refuses, because ending a session must persist.</summary>
 internal static class RotateToken
 {
-    /// <param name="Token">As it was sent; its shop is the current one.</param>
-    /// <param name="Arrived">When the request came in.</param>
+    /// <param name="Token">The token as it was sent; its shop is the current one.</param>
+    /// <param name="Arrived">When the request arrived.</param>
     internal sealed record Command(string Token, DateTime Arrived) : ICommand<Rotation>;
 
-    /// <param name="SignedIn">A new pair; null: refused.</param>
-    /// <param name="EndedSession">The session that has ended with it, if one has.</param>
-    /// <param name="IsDeviceLost">Why: the owner misses the device, which is to remove what it keeps of the shop.</param>
+    /// <param name="SignedIn">The new pair of tokens; null if refused.</param>
+    /// <param name="EndedSession">The session that this request ended, if any.</param>
+    /// <param name="IsDeviceLost">Whether it was refused because the device was reported lost; the device then removes the shop's
+    /// data.</param>
     internal sealed record Rotation(SignedIn? SignedIn, Guid? EndedSession, bool IsDeviceLost = false) : IMayChangeNothing
     {
         public bool HasChanged => EndedSession is not null || IsDeviceLost;
     }
 
     /// <summary>
-    /// For how long a used token may come back when nobody has used what it was exchanged for: the answer was lost on the way, and the
-    /// clerk would be signed out for it.
+    /// How long a used token may come back if its successor was not used: the response was lost, and without this the clerk would be signed
+    /// out for it.
     /// </summary>
     private static readonly TimeSpan LostAnswerTime = TimeSpan.FromSeconds(60);
 
-    /// <summary>Refreshes of one session in 15 minutes, in which an access token is good.</summary>
+    /// <summary>Refreshes of one session in 15 minutes, the lifetime of an access token.</summary>
     private const int MostRefreshes = 60;
 
     private const string LockSql = $"""
@@ -47,7 +48,7 @@ internal static class RotateToken
         for update of t, s
         """;
 
-    // A token whose answer was lost stays as used as it was; what it was exchanged for is used up with it.
+    // After a lost response the old token keeps its time of use, and the successor that never arrived is marked as used.
     private const string UseSql = $"""
         update refresh_tokens set used_at = coalesce(used_at, @now), replaced_by = @hash
             where shop_id = @shop_id and token_hash = @old_hash;
@@ -72,7 +73,7 @@ internal static class RotateToken
 
         public DateTime? UsedAt { get; init; }
 
-        /// <summary>The hash of what it was last exchanged for.</summary>
+        /// <summary>The hash of the token it was last exchanged for.</summary>
         public byte[]? ReplacedBy { get; init; }
 
         public DateTime? NextUsedAt { get; init; }
@@ -81,10 +82,10 @@ internal static class RotateToken
 
         public bool IsDeviceLost { get; init; }
 
-        /// <summary>It began with a code on his phone.</summary>
+        /// <summary>Whether the session began with a code sent to the farmer's phone.</summary>
         public bool IsByPhone { get; init; }
 
-        /// <summary>It was last taken up by PIN.</summary>
+        /// <summary>Whether the session was last resumed with a PIN.</summary>
         public bool IsByPin { get; init; }
 
         public string? DeviceId { get; init; }
@@ -115,7 +116,7 @@ internal static class RotateToken
             if (token is null)
                 return new Rotation(null, null);
 
-            // By session and not by address: a hall refreshes from one address.
+            // Limited by session and not by address, because a whole market hall refreshes from one address.
             var limit = new Limit(LimitKind.Refresh, Limit.Number(token.SessionId.ToString()), Limit.QuarterHour, MostRefreshes);
             if (await limits.TakeAsync(limit) is { Refused: true } status)
             {
@@ -126,13 +127,13 @@ internal static class RotateToken
             var now = clock.Now;
             if (token.IsDeviceLost)
             {
-                // Also one that ended when the device was reported: this is how it hears of it.
+                // Includes a session that ended when the device was reported lost: this is how the device learns of it.
                 await db.ExecuteAsync(SignInPlace.TellLostSql, new { device_id = token.DeviceId, now }, cancellationToken);
                 await EndAsync(token.SessionId, "device_lost", cancellationToken);
                 return new Rotation(null, token.SessionId, IsDeviceLost: true);
             }
 
-            // Sent before the other was answered, as by two tabs at once: each gets its own.
+            // Arrived before the first exchange was answered, for example from two tabs at once: each gets its own token.
             var isTogether = command.Arrived <= token.UsedAt;
             if (!isTogether && token.UsedAt is { } used && (token.NextUsedAt is not null || now - used > LostAnswerTime))
             {

@@ -6,7 +6,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>Begins a session, inside the transaction in which the user was admitted.</summary>
+/// <summary>Starts a session, in the transaction in which the user was admitted.</summary>
 internal sealed class SessionIssuer(
     ShopDb db,
     CurrentUser user,
@@ -31,9 +31,9 @@ internal sealed class SessionIssuer(
         values (@shop_id, @hash, @session_id, @now, @expires_at)
         """;
 
-    /// <param name="admitted">Who comes in.</param>
-    /// <param name="phone">The number that a code has proved, E.164; null: he came in otherwise.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="admitted">The user who was admitted.</param>
+    /// <param name="phone">The number that a code has proved, E.164; null if the user signed in another way.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<SignedIn> BeginAsync(SignedInUser admitted, string? phone, CancellationToken cancellationToken)
     {
         var now = clock.Now;
@@ -42,7 +42,7 @@ internal sealed class SessionIssuer(
         var here = SignInPlace.Of(http.HttpContext);
         var known = KnownKey();
         var key = admitted.Role == Role.Farmer ? null : known ?? RefreshTokens.Create(user.ShopId);
-        // He is once on a device: what he began there before, and left without signing out, is over.
+        // A user has one session per device: earlier ones there, left without signing out, are ended.
         await revoker.RevokeFormerAsync(admitted.Id, here.DeviceId, known is null ? [] : refreshTokens.Hashes(known), cancellationToken);
         await db.ExecuteAsync(
             InsertSessionSql,
@@ -71,7 +71,7 @@ internal sealed class SessionIssuer(
             },
             cancellationToken
         );
-        // Whoever has proved his phone did not come by what somebody gave him.
+        // A user who has proved their phone did not sign in with a password that someone else chose.
         var mustChange = admitted.MustChangePassword && phone is null;
         audit.Record("signed_in", "user", admitted.Id, null, null);
         var signedIn = await GiveAsync(session, admitted, mustChange, isByPin: false, token, cancellationToken);
@@ -79,16 +79,17 @@ internal sealed class SessionIssuer(
         return signedIn with { WipeDevice = wipe, DeviceKey = key };
     }
 
-    /// <summary>A refresh token for a session, and until when it is good.</summary>
+    /// <summary>Creates a refresh token for a session, with its expiry.</summary>
     public (string Token, DateTime Expires) NewToken() => (RefreshTokens.Create(user.ShopId), clock.Now.AddDays(settings.RefreshTokenDays));
 
-    /// <summary>What the holder of a session is given; the request is his from now on.</summary>
+    /// <summary>Returns what the holder of a session receives. The current request acts as this user from now on.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="holder">Whose it is.</param>
-    /// <param name="mustChange">Whether he may do nothing but choose a password.</param>
-    /// <param name="isByPin">A PIN opens the counter: the owner is a clerk there until he signs in with his password.</param>
-    /// <param name="token">The refresh token that was kept for it.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="holder">The user of the session.</param>
+    /// <param name="mustChange">Whether the user may do nothing except choose a password.</param>
+    /// <param name="isByPin">Whether it was resumed with a PIN: an owner then has a clerk's role until they sign in with their
+    /// password.</param>
+    /// <param name="token">The refresh token stored for the session.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<SignedIn> GiveAsync(
         Guid session,
         SignedInUser holder,
@@ -110,7 +111,7 @@ internal sealed class SessionIssuer(
         return SignedIn.As(subject, able, token, tokens);
     }
 
-    /// <summary>What this device keeps to be known again; null: it is new, or was another shop's.</summary>
+    /// <summary>Returns the key that identifies this device; null if the device is new or the key is of another shop.</summary>
     private string? KnownKey() =>
         http.HttpContext is { } context && cookie.FindDevice(context) is { } known && RefreshTokens.ShopOf(known) == user.ShopId
             ? known

@@ -5,8 +5,8 @@ using Malar.Api.Shared.RateLimits;
 namespace Malar.Api.Features.Auth.Sessions;
 
 /// <summary>
-/// Slows down whoever guesses passwords. An account that does not exist is refused and locked just like one that does, so
-/// that nobody learns which addresses sign in here.
+/// Slows down password guessing. An account that does not exist is refused and locked exactly like one that does, so that the answers do
+/// not reveal which addresses sign in here.
 /// </summary>
 internal sealed class SignInLimits(Limits limits, AppSettings settings)
 {
@@ -20,12 +20,12 @@ internal sealed class SignInLimits(Limits limits, AppSettings settings)
         "பலமுறை தவறான கடவுச்சொல் இடப்பட்டதால் இந்தக் கணக்கு பூட்டப்பட்டுள்ளது. {0} நிமிடங்கள் காத்திருக்கவும்"
     );
 
-    /// <summary>Whether this address may still try this account.</summary>
+    /// <summary>Checks that this client address may still try this account.</summary>
     /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED.</exception>
     public async Task CheckAsync(string account, UInt128 address) => RefuseIfNoneLeft(await limits.PeekAsync(Failures(account, address)));
 
     /// <summary>Counts a wrong password.</summary>
-    /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED: others guessed at the same moment, and this one was over the
+    /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED: others guessed at the same moment, and this guess exceeded the
     /// limit.</exception>
     public async Task FailedAsync(string account, UInt128 address) => RefuseIfNoneLeft(await limits.TakeAsync(Failures(account, address)));
 
@@ -39,8 +39,10 @@ internal sealed class SignInLimits(Limits limits, AppSettings settings)
             throw LockedFor(status.RetryAfter(limits.Now));
     }
 
-    /// <summary>Counts a password for an account that does not exist; for one that does, under a name that none has, to take as
-    /// long.</summary>
+    /// <summary>
+    /// Counts a password for an account that does not exist. For one that does, a name that no account has is counted instead, so that both
+    /// take the same time.
+    /// </summary>
     public async Task FailedUnknownAsync(string account)
     {
         var failures = new Limit(LimitKind.UnknownAccountFailure, Limit.Number(account), Limit.Day, settings.SignInFailuresBeforeLock);

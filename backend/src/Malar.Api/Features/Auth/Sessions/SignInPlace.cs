@@ -2,15 +2,15 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>Where somebody signs in: the device and the browser by their own word, the address as it was seen.</summary>
-/// <param name="DeviceId">As the device calls itself in <c>X-Device-Id</c>; null: it is no device of ours.</param>
-/// <param name="Agent">What the browser says it is.</param>
-/// <param name="Address">As people read it.</param>
+/// <summary>Where a sign-in comes from: the device and browser as they identify themselves, and the address that the server saw.</summary>
+/// <param name="DeviceId">The id the device sends in <c>X-Device-Id</c>; null if it is not one of our devices.</param>
+/// <param name="Agent">The browser's User-Agent.</param>
+/// <param name="Address">The client address in readable form.</param>
 internal sealed record SignInPlace(string? DeviceId, string? Agent, string? Address)
 {
     public const string DeviceHeader = "X-Device-Id";
 
-    /// <summary>A device that is missed is told once to remove what it keeps; found: it was told now.</summary>
+    /// <summary>Tells a lost device, once, to remove its data. Returns a row if it is told by this call.</summary>
     public const string TellLostSql = """
         update devices set lost_told_at = @now
         where shop_id = @shop_id and device_id = @device_id and lost_at is not null and lost_told_at is null

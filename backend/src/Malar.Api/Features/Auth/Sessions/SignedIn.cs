@@ -4,7 +4,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>What a client has after signing in: a short access token, and a refresh token that is good once.</summary>
+/// <summary>The result of signing in: a short-lived access token, and a refresh token that is valid once.</summary>
 internal sealed record SignedIn
 {
     public required string AccessToken { get; init; }
@@ -13,15 +13,17 @@ internal sealed record SignedIn
 
     public string TokenType { get; init; } = "bearer";
 
-    /// <summary>Seconds the access token is good for.</summary>
+    /// <summary>The lifetime of the access token, in seconds.</summary>
     public required int ExpiresIn { get; init; }
 
     public required SignedInUser User { get; init; }
 
-    /// <summary>Whether the device was reported lost and keeps what others wrote on it: it removes that before it is worked with.</summary>
+    /// <summary>
+    /// Whether the device was reported lost and still has data that others wrote on it; it removes that before it is used.
+    /// </summary>
     public bool WipeDevice { get; init; }
 
-    /// <summary>What the device keeps in a cookie to be known again; null: what it has.</summary>
+    /// <summary>The key by which a cookie identifies the device later; null if the device keeps the one it has.</summary>
     [JsonIgnore]
     public string? DeviceKey { get; init; }
 
@@ -39,7 +41,7 @@ internal sealed record SignedInUser
 {
     public Guid Id { get; init; }
 
-    /// <summary>Null: a farmer who signs in by phone.</summary>
+    /// <summary>Null for a farmer who signs in by phone.</summary>
     public string? Email { get; init; }
 
     public string FullName { get; init; } = "";
@@ -50,32 +52,34 @@ internal sealed record SignedInUser
 
     public string LanguagePreference { get; init; } = "";
 
-    /// <summary>Somebody else chose his password: everything but changing it is refused until he has.</summary>
+    /// <summary>Whether someone else chose the password: everything except changing it is refused until the user has chosen one.</summary>
     public bool MustChangePassword { get; init; }
 
-    /// <summary>His shop wants a second step of him: everything but setting it up is refused until he has one.</summary>
+    /// <summary>
+    /// Whether the shop requires a second step of this user: everything except setting it up is refused until they have one.
+    /// </summary>
     public bool MustSetSecondStep { get; init; }
 
-    /// <summary>What he may do beyond recording entries: set_rates, advances …; the owner all of it, a farmer nothing.</summary>
+    /// <summary>The permissions beyond recording entries: set_rates, advances …; the owner has all, a farmer none.</summary>
     public IReadOnlyList<string> Permissions { get; init; } = [];
 
     [JsonIgnore]
     public string ChosenPermissions { get; init; } = "{}";
 
-    /// <summary>Whose figures a farmer sees; null for everybody else.</summary>
+    /// <summary>The farmer whose figures this user sees; null for everyone except farmers.</summary>
     public Guid? FarmerId { get; init; }
 
-    /// <summary>The shop that the session is for: its name heads every screen.</summary>
+    /// <summary>The shop of the session; its name heads every screen.</summary>
     public Guid ShopId { get; init; }
 
     public string ShopName { get; init; } = "";
 
     public string? ShopNameTa { get; init; }
 
-    /// <summary>The shop's time zone: which day it is there is known with the sign-in, before anything else is asked for.</summary>
+    /// <summary>The shop's time zone, so that a client knows the shop's date from the sign-in, before it requests anything else.</summary>
     public string ShopTimezone { get; init; } = ShopSettings.DefaultTimezone;
 
-    /// <summary>Whether a user <c>u</c> is one that may come in: of a farmer who was deleted nobody is left.</summary>
+    /// <summary>Whether a user <c>u</c> may sign in; the user of a deleted farmer may not.</summary>
     public const string MayEnter = """
         u.is_active and u.deleted_at is null and (u.farmer_id is null
             or exists (select from farmers f where f.shop_id = u.shop_id and f.id = u.farmer_id and f.deleted_at is null))
@@ -88,10 +92,12 @@ internal sealed record SignedInUser
             and (w.value = '"owners_and_clerks"' or w.value = '"owners"' and u.role = 'admin')
         """;
 
-    /// <summary>Whether a user <c>u</c> who signs in now has to set up a second step.</summary>
+    /// <summary>Whether a user <c>u</c> who signs in now must set up a second step.</summary>
     public const string StepAtSignIn = $"{StepIsMissing}) as must_set_second_step";
 
-    /// <summary>The same in his session <c>s</c>: who is at work when the shop begins to want it is asked at his next sign-in.</summary>
+    /// <summary>
+    /// The same for a session <c>s</c>: a user who is signed in when the shop starts to require it is asked at the next sign-in.
+    /// </summary>
     public const string StepInSession = $"{StepIsMissing} and w.updated_at <= s.created_at) as must_set_second_step";
 
     /// <summary>The columns of a user <c>u</c>.</summary>

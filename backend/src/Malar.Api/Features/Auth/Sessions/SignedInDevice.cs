@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>One sign-in that is still good: who, on what, and where it was last used.</summary>
+/// <summary>One session that is still valid: who, on which device, and where it was last used.</summary>
 internal sealed record SignedInDevice
 {
     public Guid Id { get; init; }
@@ -14,42 +14,43 @@ internal sealed record SignedInDevice
     /// <summary>admin, staff or farmer.</summary>
     public string UserRole { get; init; } = "";
 
-    /// <summary>As the device calls itself; null: a program, or a page that did not say.</summary>
+    /// <summary>The id the device sends; null for a program, or a page that sent none.</summary>
     public string? DeviceId { get; init; }
 
-    /// <summary>As the owner calls it; null: nobody has named it.</summary>
+    /// <summary>The name the owner gave the device; null if it has none.</summary>
     public string? DeviceName { get; init; }
 
-    /// <summary>Such as Chrome; null: not known.</summary>
+    /// <summary>The browser, such as Chrome; null if not known.</summary>
     public string? Browser => AgentNames.Browser(Agent);
 
-    /// <summary>What it runs on, such as Android; null: not known.</summary>
+    /// <summary>The operating system, such as Android; null if not known.</summary>
     public string? System => AgentNames.System(Agent);
 
     /// <summary>
-    /// Where it was last used from: an IPv4 address, or the first half of an IPv6 one. Which town that is only a foreign service could say.
+    /// The address it was last used from: IPv4, or the first half of an IPv6 address. The town is not shown because only an external
+    /// service could tell it.
     /// </summary>
     public string? Address { get; init; }
 
-    /// <summary>Whether that is where this request comes from too.</summary>
+    /// <summary>Whether this request comes from the same address.</summary>
     public bool IsSameAddress { get; init; }
 
-    /// <summary>The one that asks.</summary>
+    /// <summary>Whether it is the session of this request.</summary>
     public bool IsThis { get; init; }
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>To a quarter of an hour: when it was last given a token.</summary>
+    /// <summary>When it was last given a token; exact to a quarter of an hour.</summary>
     public DateTime UsedAt { get; init; }
 
-    /// <summary>When it ends if it is not used.</summary>
+    /// <summary>When it expires if it is not used.</summary>
     public DateTime ExpiresAt { get; init; }
 
-    /// <summary>What its browser says of itself.</summary>
+    /// <summary>The User-Agent of its browser.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string? Agent { get; init; }
 
-    /// <summary>Of sessions <c>s</c>.</summary>
+    /// <summary>Selects the valid sessions <c>s</c> of the shop.</summary>
     public const string SelectSql = """
         select s.id, s.user_id, u.full_name as user_name, u.full_name_ta as user_name_ta, u.role as user_role, s.device_id,
             d.name as device_name, s.agent, s.address, coalesce(s.address = @address, false) as is_same_address, s.id = @this as is_this,
@@ -61,7 +62,7 @@ internal sealed record SignedInDevice
         """;
 }
 
-/// <summary>What a browser calls itself, in the words that people know it by. Each claims to be several; the order matters.</summary>
+/// <summary>Translates a User-Agent into the names people know. Each browser claims to be several, so the order matters.</summary>
 internal static class AgentNames
 {
     private static readonly (string Sign, string Name)[] Browsers =

@@ -6,19 +6,20 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>Begins a session for a user whose password was accepted a moment ago, in whose shop this runs.</summary>
+/// <summary>Starts a session in the current shop for a user whose password was just accepted.</summary>
 internal static class StartPasswordSession
 {
-    /// <param name="UserId">Who.</param>
-    /// <param name="PasswordHash">The hash that was verified: if it has changed meanwhile, the proof is void.</param>
-    /// <param name="Code">Of his second factor, as typed; null: none was told.</param>
+    /// <param name="UserId">The user.</param>
+    /// <param name="PasswordHash">The hash that was verified. If it has changed since, the verification no longer counts.</param>
+    /// <param name="Code">The code of the second factor as typed; null if none was sent.</param>
     internal sealed record Command(Guid UserId, string PasswordHash, string? Code) : ICommand<Admission>;
 
-    /// <param name="Step">How the second step ended.</param>
-    /// <param name="SignedIn">Null: nobody came in, for the step or because the proof is void.</param>
+    /// <param name="Step">The result of the second step.</param>
+    /// <param name="SignedIn">Null if no session was started, because of the second step or because the verification no longer
+    /// counts.</param>
     internal sealed record Admission(StepResult Step, SignedIn? SignedIn);
 
-    // Locks the user, so that whoever deactivates him at this moment either is seen here or ends the session made here.
+    // Locks the user: if they are deactivated at the same moment, either it is visible here, or it ends the session created here.
     private const string AdmitSql = $"""
         update users u set failed_sign_ins = 0, locked_until = null
         where u.shop_id = @shop_id and u.id = @id and u.password_hash = @password_hash
@@ -27,7 +28,7 @@ internal static class StartPasswordSession
         returning {SignedInUser.Columns}, {SignedInUser.StepAtSignIn}
         """;
 
-    /// <summary>Whoever knows his password has all tries of his PIN again.</summary>
+    /// <summary>A user who knows their password gets back all attempts for their PIN.</summary>
     private const string ForgiveSql = "update user_pins set tries = 0 where shop_id = @shop_id and user_id = @id and tries > 0";
 
     internal sealed class Handler(ShopDb db, ShopClock clock, SecondStep second, SessionIssuer session)
@@ -35,7 +36,7 @@ internal static class StartPasswordSession
     {
         public async Task<Admission> Handle(Command command, CancellationToken cancellationToken)
         {
-            // Before the failures are forgiven: the password alone forgives none.
+            // Before failures are reset, because the password alone must not reset them.
             var step = await second.TakeAsync(command.UserId, command.Code, cancellationToken);
             if (step is StepResult.Missing or StepResult.Wrong)
                 return new Admission(step, null);
