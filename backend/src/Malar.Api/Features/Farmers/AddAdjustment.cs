@@ -9,17 +9,19 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>What is settled stays settled: a mistake found later is put right in the next settlement, with its reason.</summary>
+/// <summary>
+/// Records a late finding about something already settled. The settlement stays as it is; the next one includes the finding.
+/// </summary>
 internal static class AddAdjustment
 {
     internal sealed record Command : ICommand<FarmerAdjustment>, ICreate
     {
         public Guid? Id { get; init; }
 
-        /// <summary>From the path; part of what makes two requests the same.</summary>
+        /// <summary>From the path; part of the content by which two requests are compared.</summary>
         public Guid FarmerId { get; init; }
 
-        /// <summary>A settled entry of this farmer, where the finding is about one.</summary>
+        /// <summary>A settled entry of this farmer, if the finding is about one.</summary>
         public Guid? DailyEntryId { get; init; }
 
         /// <summary>Rupees; positive in the farmer's favour.</summary>

@@ -2,18 +2,18 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>The account a farmer is paid into by the bank; all of it null where none is known. Only the owner sees it.</summary>
+/// <summary>The bank account a farmer is paid into; all fields are null if none is known. Only the owner sees it.</summary>
 internal sealed record BankAccount
 {
-    /// <summary>In whose name it is, in Latin letters as the bank has it.</summary>
+    /// <summary>The account holder's name in Latin letters, as the bank has it.</summary>
     public string? HolderName { get; init; }
 
     public string? AccountNumber { get; init; }
 
-    /// <summary>Code of the branch.</summary>
+    /// <summary>The code of the branch.</summary>
     public string? Ifsc { get; init; }
 
-    /// <summary>0: none is known.</summary>
+    /// <summary>0 if none is known.</summary>
     public int Version { get; init; }
 
     internal const string FindSql = """
@@ -22,7 +22,7 @@ internal sealed record BankAccount
         where f.shop_id = @shop_id and f.id = @id and f.deleted_at is null
         """;
 
-    /// <summary>As a log may keep it: who looks there learns that it changed, and cannot pay into it.</summary>
+    /// <summary>Returns the account as a log may keep it: a reader learns that it changed, but cannot pay into it.</summary>
     internal BankAccount Masked() =>
         this with
         {

@@ -6,8 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>The owner knows the newcomer whom a clerk added: from now on he is settled and paid like everybody. Saying it twice changes
-/// nothing.</summary>
+/// <summary>Confirms a newcomer whom a clerk added: from now on they are settled and paid like every farmer. Idempotent.</summary>
 internal static class ConfirmFarmer
 {
     internal sealed record Command(Guid Id) : ICommand<Farmer>;

@@ -12,9 +12,9 @@ namespace Malar.Api.Features.Farmers;
 internal static class CreateFarmer
 {
     /// <summary>
-    /// Without a <c>farmer_code</c> he gets the next one: FAR001. Whom a clerk adds, where he may, is to
-    /// be confirmed by the owner and takes the shop's terms. A phone that another farmer has is refused with that farmer in
-    /// <c>error.current</c>, active or not.
+    /// Without a <c>farmer_code</c> the farmer gets the next one, such as FAR001. A farmer whom a clerk adds, if permitted, has the shop's
+    /// terms and must be confirmed by the owner. A phone number that another farmer has, active or not, is refused with that farmer in
+    /// <c>error.current</c>.
     /// </summary>
     internal sealed record Command : FarmerFields, ICommand<Farmer>, ICreate
     {
@@ -33,8 +33,10 @@ internal static class CreateFarmer
         }
     }
 
-    /// <summary>Numbers of deleted farmers are not given out again: old slips carry them. 999999 ends the series, so that a code
-    /// chosen by hand cannot push it out of its length.</summary>
+    /// <summary>
+    /// Codes of deleted farmers are not reused, because old slips carry them. FAR999999 is left out, so that a code chosen by hand cannot
+    /// push the series beyond its length.
+    /// </summary>
     private const string NextCodeSql = """
         select 'FAR' || case when n.next < 1000 then lpad(n.next::text, 3, '0') else n.next::text end
         from (
@@ -66,7 +68,7 @@ internal static class CreateFarmer
             var id = command.Id ?? clock.NewId();
             var phone = PhoneNumber.Parse(command.Phone!);
             RequireShopTerms(command);
-            // One after the other in each shop: the next request sees this farmer before it counts.
+            // One request after the other in each shop, so that the next one sees this farmer before it counts.
             await reference.LockAsync(cancellationToken);
             await phones.RequireFreeAsync(phone, id, cancellationToken);
             var (name, nameTa) = (command.Name!.Trim(), command.NameTa.NullIfEmpty());
@@ -103,7 +105,7 @@ internal static class CreateFarmer
             return farmer;
         }
 
-        /// <summary>What a farmer pays is the owner's to decide.</summary>
+        /// <summary>Only the owner decides what a farmer pays.</summary>
         private void RequireShopTerms(Command command)
         {
             if (user.IsAdmin)

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>For a farmer added by mistake: whoever stands in the book already can only be deactivated.</summary>
+/// <summary>Deletes a farmer who was added by mistake; a farmer who is already in the book can only be deactivated.</summary>
 internal static class DeleteFarmer
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;
@@ -37,7 +37,7 @@ internal static class DeleteFarmer
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
-            // An entry for him at this very moment is either seen below, or finds him gone.
+            // An entry saved for the farmer at the same moment is either visible below, or finds the farmer deleted.
             await reference.LockAsync(cancellationToken);
             var old = await db.FindAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken)
                 ?? throw ApiException.NotFound();

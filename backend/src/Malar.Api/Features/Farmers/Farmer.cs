@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>A farmer as clients see him. Amounts are rupees.</summary>
+/// <summary>A farmer as clients see them. Amounts are rupees.</summary>
 internal record Farmer
 {
     public Guid Id { get; init; }
@@ -15,10 +15,10 @@ internal record Farmer
 
     public string? VillageTa { get; init; }
 
-    /// <summary>E.164 where usable, else as typed.</summary>
+    /// <summary>E.164 if valid, otherwise as typed.</summary>
     public string Phone { get; init; } = "";
 
-    /// <summary>False: nobody can be reached at this number; it needs a person.</summary>
+    /// <summary>False if nobody can be reached at this number; a person must correct it.</summary>
     public bool PhoneIsValid { get; init; }
 
     public string? WhatsappNumber { get; init; }
@@ -27,10 +27,10 @@ internal record Farmer
 
     public string? UpiId { get; init; }
 
-    /// <summary>The percentage that applies: his own, or the shop's.</summary>
+    /// <summary>The percentage that applies: the farmer's own, or the shop's.</summary>
     public decimal CommissionPct { get; init; }
 
-    /// <summary>Whether <see cref="CommissionPct"/> is his own.</summary>
+    /// <summary>Whether <see cref="CommissionPct"/> is the farmer's own.</summary>
     public bool OwnCommission { get; init; }
 
     /// <summary>Charged once per calendar month in a settlement.</summary>
@@ -38,22 +38,26 @@ internal record Farmer
 
     public string LanguagePreference { get; init; } = "";
 
-    /// <summary>For the office; a farmer does not see it.</summary>
+    /// <summary>For the office; not shown to the farmer.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>What the shop owes him; negative: what he owes. The sum of his postings, read from <c>farmer_balances</c>.</summary>
+    /// <summary>
+    /// What the shop owes the farmer; negative if the farmer owes. The sum of the farmer's postings, read from <c>farmer_balances</c>.
+    /// </summary>
     public decimal CurrentBalance { get; init; }
 
-    /// <summary>Approved advances less what approved settlements took back. A draft takes nothing back yet.</summary>
+    /// <summary>Approved advances less what approved settlements recovered. A draft recovers nothing yet.</summary>
     public decimal TotalAdvances { get; init; }
 
-    /// <summary>Net payable of all his paid settlements.</summary>
+    /// <summary>Net payable of all paid settlements of the farmer.</summary>
     public decimal TotalSettlements { get; init; }
 
     public bool IsActive { get; init; }
 
-    /// <summary>False: a clerk added him and the owner has not confirmed him yet. His entries count; he is not settled, lent or paid
-    /// money.</summary>
+    /// <summary>
+    /// False for a newcomer: a clerk added them and the owner has not confirmed them yet. Their entries count, but they are not settled,
+    /// lent or paid money.
+    /// </summary>
     public bool IsConfirmed { get; init; }
 
     public int Version { get; init; }
@@ -63,8 +67,8 @@ internal record Farmer
     public DateTime UpdatedAt { get; init; }
 
     /// <summary>
-    /// The columns of a farmer <c>f</c>, for every statement that answers one. 10 is the default of setting <c>commission_rate</c>,
-    /// read here rather than from memory, because lists show it and memory may be a moment old.
+    /// The columns of a farmer <c>f</c>, for every statement that returns one. 10 is the default of setting <c>commission_rate</c>. It is
+    /// read from the table and not from the cache, because lists show it and the cache may be slightly stale.
     /// </summary>
     public const string Columns = $"""
         f.id, f.farmer_code, f.name, f.name_ta, f.village, f.village_ta, f.phone, f.phone_is_valid, f.whatsapp_number, f.address, f.upi_id,
@@ -76,13 +80,13 @@ internal record Farmer
         f.is_active, f.is_confirmed, f.version, f.created_at, f.updated_at
         """;
 
-    // What these figures are is said in the database, once for everybody who shows them.
+    // The database defines these figures once, for every place that shows them.
     public const string Balance = "(select x.balance from farmer_figures(f.shop_id, f.id) x)";
 
     private const string OutstandingAdvances = "(select x.outstanding_advances from farmer_figures(f.shop_id, f.id) x)";
 
     private const string Paid = "(select x.paid from farmer_figures(f.shop_id, f.id) x)";
 
-    /// <summary>Names in the order of the Tamil alphabet, whatever the database's own order.</summary>
+    /// <summary>Sorts names in the order of the Tamil alphabet, whatever the collation of the database.</summary>
     public const string ByName = "f.name collate \"ta-IN-x-icu\"";
 }

@@ -1,13 +1,13 @@
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>A late finding about what is settled already; the next settlement takes it in.</summary>
+/// <summary>A late finding about something already settled; the next settlement includes it.</summary>
 internal sealed record FarmerAdjustment
 {
     public Guid Id { get; init; }
 
     public Guid FarmerId { get; init; }
 
-    /// <summary>The settled entry it is about, if one.</summary>
+    /// <summary>The settled entry it is about, if any.</summary>
     public Guid? DailyEntryId { get; init; }
 
     /// <summary>Rupees; positive in the farmer's favour.</summary>
@@ -15,7 +15,7 @@ internal sealed record FarmerAdjustment
 
     public string Reason { get; init; } = "";
 
-    /// <summary>The settlement that took it in; null: it still waits.</summary>
+    /// <summary>The settlement that included it; null while it waits.</summary>
     public Guid? SettlementId { get; init; }
 
     public string? SettlementNumber { get; init; }
@@ -24,7 +24,7 @@ internal sealed record FarmerAdjustment
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>An adjustment <c>a</c> with its settlement <c>s</c>, for every statement that answers one.</summary>
+    /// <summary>The columns of an adjustment <c>a</c> with its settlement <c>s</c>, for every statement that returns one.</summary>
     public const string Columns =
         "a.id, a.farmer_id, a.daily_entry_id, a.amount, a.reason, a.settlement_id, s.settlement_number, a.created_by, a.created_at";
 

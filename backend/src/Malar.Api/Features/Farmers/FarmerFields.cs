@@ -4,7 +4,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>What can be said about a farmer, when he is added and when he is changed.</summary>
+/// <summary>The fields of a farmer that can be set when one is added or changed.</summary>
 internal abstract record FarmerFields
 {
     public string? FarmerCode { get; init; }
@@ -25,7 +25,7 @@ internal abstract record FarmerFields
 
     public string? UpiId { get; init; }
 
-    /// <summary>Percent; makes it his own, unless <see cref="OwnCommission"/> is false.</summary>
+    /// <summary>Percent; becomes the farmer's own, unless <see cref="OwnCommission"/> is false.</summary>
     public decimal? CommissionPct { get; init; }
 
     /// <summary>False: the shop's percentage applies, whatever <see cref="CommissionPct"/> says.</summary>
@@ -44,7 +44,7 @@ internal static class FarmerRules
 {
     private const decimal MaxFlatFee = 99_999_999.99m;
 
-    /// <summary>The shape of every field that is there.</summary>
+    /// <summary>Adds the rules for the form of every field that is present.</summary>
     public static void AddFarmerRules<T>(this AbstractValidator<T> validator)
         where T : FarmerFields
     {
@@ -68,8 +68,8 @@ internal static class FarmerRules
     }
 
     /// <summary>
-    /// What <c>farmers.name_key</c> holds: of each text the key of the whole and the keys of its words, one space between, the
-    /// whole name first. Muthu Pandi is found by muthupandi and by pandi.
+    /// Returns the content of <c>farmers.name_key</c>: for each text the key of the whole and the keys of its words, separated by one
+    /// space, the whole name first. Muthu Pandi is found by muthupandi and by pandi.
     /// </summary>
     public static string Keys(params string?[] texts) =>
         string.Join(
@@ -77,6 +77,6 @@ internal static class FarmerRules
             texts.OfType<string>().SelectMany(t => NameKey.Words(t).Prepend(NameKey.Of(t))).Where(k => k.Length > 0).Distinct()
         );
 
-    /// <summary>A further number: understood where it can be, else kept as typed. Empty means none.</summary>
+    /// <summary>Parses an additional phone number, or keeps it as typed if it cannot be parsed. Empty means none.</summary>
     public static string? Number(string? typed) => typed.NullIfEmpty() is { } number ? PhoneNumber.Parse(number).Value : null;
 }

@@ -3,10 +3,10 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>What stands in a file of farmers.</summary>
+/// <summary>Reads a file of farmers.</summary>
 internal static class FarmerFile
 {
-    /// <summary>What a column may be called, besides the field's own name.</summary>
+    /// <summary>The accepted column headings, besides the names of the fields.</summary>
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
         ["code"] = "farmer_code",
@@ -39,12 +39,12 @@ internal static class FarmerFile
         "notes",
     ];
 
-    /// <param name="Number">As a spreadsheet counts rows.</param>
-    /// <param name="Farmer">What stands in it.</param>
+    /// <param name="Number">The row number as in a spreadsheet.</param>
+    /// <param name="Farmer">The farmer in the row.</param>
     /// <param name="Problems">Cells that cannot be read.</param>
     internal sealed record Row(int Number, CreateFarmer.Command Farmer, IReadOnlyList<FieldProblem> Problems);
 
-    /// <exception cref="ApiException">422: no such file, or no column for names or phones.</exception>
+    /// <exception cref="ApiException">422: the file is not of a supported kind, or has no column for names or phones.</exception>
     public static IReadOnlyList<Row> Read(byte[] file) => [.. TableFile.Read(file, Headings, "name", "phone").Select(RowOf)];
 
     private static Row RowOf(TableFile.Row row)

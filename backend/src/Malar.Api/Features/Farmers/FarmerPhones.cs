@@ -5,8 +5,8 @@ using Malar.Domain;
 namespace Malar.Api.Features.Farmers;
 
 /// <summary>
-/// Says whose a phone number is before the index only says that it is taken: so that the farmer himself can be chosen, or one who left
-/// be brought back.
+/// Finds the farmer who has a phone number, before the unique constraint reports only that it is taken. The client can then choose that
+/// farmer, or reactivate one who left.
 /// </summary>
 internal sealed class FarmerPhones(ShopDb db)
 {
@@ -15,9 +15,9 @@ internal sealed class FarmerPhones(ShopDb db)
         where f.shop_id = @shop_id and f.phone = @phone and f.phone_is_valid and f.deleted_at is null and f.id <> @id
         """;
 
-    /// <param name="phone">What was typed, understood where it can be; a number that nobody understands is nobody's.</param>
-    /// <param name="id">The farmer who gets it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="phone">The number as typed, parsed if possible; a number that cannot be parsed belongs to nobody.</param>
+    /// <param name="id">The farmer who is to get it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ApiException">409 RESOURCE_ALREADY_EXISTS with the farmer who has it as <c>error.current</c>.</exception>
     public async Task RequireFreeAsync(PhoneNumber phone, Guid id, CancellationToken cancellationToken)
     {

@@ -5,22 +5,22 @@ using Malar.Domain;
 namespace Malar.Api.Features.Farmers;
 
 /// <summary>
-/// How a farmer is found by what a clerk types: his code or its number, his name or village in either script, his phone. Text
-/// is compared as text, never as a pattern, so <c>%</c> and <c>_</c> mean themselves.
+/// Finds farmers by what a clerk types: code or its number, name or village in either script, or phone. Text is compared as text, never as
+/// a pattern, so <c>%</c> and <c>_</c> have no special meaning.
 /// </summary>
 internal static partial class FarmerSearch
 {
     private const int MatchTimeout = 1000;
 
     /// <summary>
-    /// How well a farmer <c>f</c> matches, best first, null: not at all. 0 code or whole phone number, 1 name begins so, 2 name
-    /// sounds as if it began so, 3 a word of name or village does, 4 it stands somewhere inside, 5 it is a slip of the finger away.
+    /// Ranks how well a farmer <c>f</c> matches, best first, null for no match: 0 code or whole phone number, 1 the name starts with the
+    /// text, 2 the name sounds as if it did, 3 a word of name or village does either, 4 the text is somewhere inside, 5 it is a typo away.
     /// </summary>
     public const string RankSql = $"coalesce({FoundSql}, case when {SlipSql} then 5 end)";
 
     /// <summary>
-    /// The ranks up to 4. What the words do not have, none of them begins with; what can only be told dearly, like a code without its
-    /// zeros, is asked last.
+    /// The ranks up to 4. A word can only start with a text that occurs in it, so prefixes are checked only after that. Expensive
+    /// conditions, such as a code without its zeros, are evaluated last.
     /// </summary>
     public const string FoundSql = $"""
         case
@@ -43,7 +43,7 @@ internal static partial class FarmerSearch
         end
         """;
 
-    /// <summary>Whether he is a slip of the finger away: of all conditions the one that takes longest.</summary>
+    /// <summary>Whether the name is a typo away from the text: the slowest of all conditions.</summary>
     public const string SlipSql =
         "(@key <> '' and length(@q) > 3 and word_similarity(lower(@q), lower(concat_ws(' ', f.name, f.name_ta))) >= 0.5)";
 
@@ -57,7 +57,7 @@ internal static partial class FarmerSearch
     /// <summary>The parameters of <see cref="RankSql"/>.</summary>
     internal sealed record Criteria(string? Q, string? Code, string? Phone, string? Digits, string Key, string[] Keys)
     {
-        /// <summary>By name, for a list's own conditions.</summary>
+        /// <summary>Adds the values by name to the parameters of a list.</summary>
         public void AddTo(Dictionary<string, object?> parameters)
         {
             (parameters["q"], parameters["code"], parameters["phone"]) = (Q, Code, Phone);
@@ -65,7 +65,7 @@ internal static partial class FarmerSearch
         }
     }
 
-    /// <summary>What was typed, in all forms it is compared in. Nothing typed matches everybody.</summary>
+    /// <summary>Returns the typed text in all the forms in which it is compared. An empty text matches every farmer.</summary>
     public static Criteria Args(string? typed)
     {
         var q = typed.NullIfEmpty() is { } text ? LatinDigits(text) : null;
@@ -84,11 +84,11 @@ internal static partial class FarmerSearch
 
     private static string LatinDigits(string text) => string.Concat(text.Select(c => c is >= '௦' and <= '௯' ? (char)(c - '௦' + '0') : c));
 
-    /// <summary>12, FAR12, far 012: the number of a code counts without its zeros.</summary>
+    /// <summary>Matches 12, FAR12, far 012: the leading zeros of the number do not count.</summary>
     [GeneratedRegex(@"^(?<letters>[A-Za-z]*)[ -]?0*(?<number>[1-9][0-9]*)\z", RegexOptions.ExplicitCapture, MatchTimeout)]
     private static partial Regex CodeForm();
 
-    /// <summary>Part of a phone number: three digits tell something, fewer do not.</summary>
+    /// <summary>Matches part of a phone number, from three digits on; fewer are not specific enough.</summary>
     [GeneratedRegex(@"^[+ ()-]*0*(?:[1-9][ ()-]*)(?:[0-9][ ()-]*){2,}\z", RegexOptions.None, MatchTimeout)]
     private static partial Regex PhoneForm();
 }

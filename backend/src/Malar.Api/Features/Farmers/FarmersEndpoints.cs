@@ -88,7 +88,7 @@ internal static class FarmersEndpoints
             .AllowRoles(Role.Admin, Role.Staff);
     }
 
-    /// <summary>The file as it is, or the first one of a form.</summary>
+    /// <summary>Takes the file from the body, or the first file of a form.</summary>
     private static async Task<IResult> ImportAsync(
         HttpContext http,
         Query<ImportFarmers.Options> options,

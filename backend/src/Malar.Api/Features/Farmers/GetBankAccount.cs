@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>The bank account a farmer is paid into. That it was looked at stands in the audit log before it is shown.</summary>
+/// <summary>Returns the bank account a farmer is paid into. The access is recorded in the audit log before the account is shown.</summary>
 internal static class GetBankAccount
 {
     internal sealed record Command(Guid Id) : IAuditedQuery<BankAccount>;

@@ -9,13 +9,15 @@ internal static class GetFarmerBalance
 {
     internal sealed record Query(Guid Id) : IQuery<FarmerBalance>;
 
-    /// <summary>What stands between a farmer and the shop, in rupees, and what it is made of:
-    /// current_balance = unsettled_net + in_unpaid_settlements − unrecovered_advances − outstanding_shortfall.</summary>
+    /// <summary>
+    /// The balance between a farmer and the shop, in rupees, and its parts: current_balance = unsettled_net + in_unpaid_settlements −
+    /// unrecovered_advances − outstanding_shortfall.
+    /// </summary>
     internal sealed record FarmerBalance
     {
         public Guid FarmerId { get; init; }
 
-        /// <summary>The sum of his postings; negative: he owes.</summary>
+        /// <summary>The sum of the farmer's postings; negative if the farmer owes.</summary>
         public decimal CurrentBalance { get; init; }
 
         /// <inheritdoc cref="Farmer.TotalAdvances"/>
@@ -24,22 +26,22 @@ internal static class GetFarmerBalance
         /// <inheritdoc cref="Farmer.TotalSettlements"/>
         public decimal TotalSettlements { get; init; }
 
-        /// <summary>His last posting; before there is one, when he was added.</summary>
+        /// <summary>When the farmer's last posting was made; without any, when the farmer was added.</summary>
         public DateTime LastUpdated { get; init; }
 
-        /// <summary>Net of his priced entries that no approved settlement has; those of a draft are among them.</summary>
+        /// <summary>Net of the farmer's priced entries that are in no approved settlement; entries in a draft are included.</summary>
         public decimal UnsettledNet { get; init; }
 
-        /// <summary>What he is due: net payable of settlements that are approved and not paid yet.</summary>
+        /// <summary>The amount due: net payable of settlements that are approved and not paid yet.</summary>
         public decimal InUnpaidSettlements { get; init; }
 
         /// <inheritdoc cref="Farmer.TotalAdvances"/>
         public decimal UnrecoveredAdvances { get; init; }
 
-        /// <summary>What charges exceeded in an approved settlement, as long as no later approved one took it up.</summary>
+        /// <summary>The amount by which charges exceeded an approved settlement, until a later approved one takes it up.</summary>
         public decimal OutstandingShortfall { get; init; }
 
-        /// <summary>Late findings that no approved settlement has taken up. Not in the balance until one has.</summary>
+        /// <summary>Late findings that no approved settlement has included. Not in the balance until one has.</summary>
         public decimal OpenAdjustments { get; init; }
     }
 

@@ -8,12 +8,14 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>What a farmer brought on each day, oldest first; a day without an entry is not in it, void entries do not count.</summary>
+/// <summary>
+/// Returns what a farmer brought on each day, oldest first. Days without an entry are left out, and void entries do not count.
+/// </summary>
 internal static class GetFarmerDays
 {
     private const int MostDays = 366;
 
-    /// <summary>Both dates are included; without them the last 31 days.</summary>
+    /// <summary>Both dates are inclusive; the default is the last 31 days.</summary>
     internal sealed record Query : IQuery<IReadOnlyList<FarmerDay>>
     {
         [JsonIgnore]
@@ -33,7 +35,7 @@ internal static class GetFarmerDays
         /// <summary>How many of them wait for a rate and are in no amount.</summary>
         public int UnpricedEntries { get; init; }
 
-        /// <summary>Kilograms; flowers counted by bunch or piece are not in it.</summary>
+        /// <summary>Kilograms; flowers counted by bunch or piece are not included.</summary>
         public decimal Quantity { get; init; }
 
         /// <summary>Rupees.</summary>

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>The flowers a farmer usually brings: most entries of the last 90 days first, then in the order they were added.</summary>
+/// <summary>Lists the flowers a farmer usually brings: most entries of the last 90 days first, then in the order they were added.</summary>
 internal static class GetFarmerFlowers
 {
     internal const int Days = 90;
@@ -24,10 +24,10 @@ internal static class GetFarmerFlowers
 
         public string Unit { get; init; } = "";
 
-        /// <summary>False: the shop does not take it in at present.</summary>
+        /// <summary>False if the shop does not take it in at present.</summary>
         public bool IsActive { get; init; }
 
-        /// <summary>His entries of it in the last 90 days, void ones left out.</summary>
+        /// <summary>The farmer's entries of it in the last 90 days, without void ones.</summary>
         public int RecentLines { get; init; }
 
         public DateTime AddedAt { get; init; }

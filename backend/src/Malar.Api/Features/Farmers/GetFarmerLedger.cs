@@ -7,11 +7,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>A farmer's account in the book, posting by posting, newest first.</summary>
+/// <summary>Lists the postings of a farmer's account, newest first.</summary>
 internal static class GetFarmerLedger
 {
-    /// <summary>Dates are business dates, both included. They choose what is shown; the running balance always counts everything
-    /// before.</summary>
+    /// <summary>
+    /// Dates are business dates and inclusive. They select what is shown; the running balance always includes everything before.
+    /// </summary>
     internal sealed record Query : PagedQuery, IQuery<Page<LedgerLine>>
     {
         [JsonIgnore]
@@ -44,10 +45,10 @@ internal static class GetFarmerLedger
         /// <summary>Rupees; positive in the farmer's favour.</summary>
         public decimal Amount { get; init; }
 
-        /// <summary>What the shop owed him after this posting.</summary>
+        /// <summary>What the shop owed the farmer after this posting.</summary>
         public decimal Balance { get; init; }
 
-        /// <summary>Of an entry, as this posting found it: its flower.</summary>
+        /// <summary>For an entry, as it was at this posting: its flower.</summary>
         public string? FlowerName { get; init; }
 
         public string? FlowerNameTa { get; init; }
@@ -62,22 +63,22 @@ internal static class GetFarmerLedger
 
         public decimal? RatePerUnit { get; init; }
 
-        /// <summary>Of an entry that was changed: what it was before.</summary>
+        /// <summary>For an entry that was changed: its values before the change.</summary>
         public decimal? OldQuantity { get; init; }
 
         public decimal? OldRatePerUnit { get; init; }
 
-        /// <summary>Why an entry was changed, what an advance is for.</summary>
+        /// <summary>Why an entry was changed, or what an advance is for.</summary>
         public string? Reason { get; init; }
 
-        /// <summary>Who changed an entry.</summary>
+        /// <summary>The user who changed the entry.</summary>
         public string? ChangedBy { get; init; }
 
         public string? ChangedByTa { get; init; }
 
         public string? SettlementNumber { get; init; }
 
-        /// <summary>cash, bank or upi, of what was paid out.</summary>
+        /// <summary>How it was paid out: cash, bank or upi.</summary>
         public string? PaymentMethod { get; init; }
     }
 
@@ -104,7 +105,7 @@ internal static class GetFarmerLedger
         coalesce(s.payment_method, a.paid_from) as payment_method
         """;
 
-    // Every one of them by its key, so that a page reads no more than its own rows. An entry that was changed since is kept as it was.
+    // Each join is by key, so that a page reads only its own rows. An entry that was changed since is read as it was.
     private const string Joins = """
         join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
         left join daily_entries e on e.shop_id = p.shop_id and e.id = j.cause_id and j.cause_type = 'entry'
@@ -116,8 +117,8 @@ internal static class GetFarmerLedger
         left join settlements s on s.shop_id = p.shop_id and s.id = j.cause_id and j.cause_type = 'settlement'
         """;
 
-    // Both directions read the index of the farmer's postings in the order of the page and stop where the page ends: the newest first,
-    // from what he has now down; the oldest first, from nothing up.
+    // Both directions read the index of the farmer's postings in the order of the page and stop where the page ends: newest first counts
+    // down from the current balance, oldest first counts up from zero.
     private const string NewestFirst = """
         (select p.shop_id, p.farmer_id, p.journal_id, p.line_no, p.amount,
             (select b.balance from farmer_balances b where b.shop_id = @shop_id and b.farmer_id = @id) - coalesce(sum(p.amount) over (

@@ -1,17 +1,17 @@
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>Which farmers; a list and its file are of the same.</summary>
+/// <summary>The filters shared by the list of farmers and its export.</summary>
 internal interface IFarmerFilter
 {
     bool? IsActive { get; }
 
-    /// <summary>false: those who wait for the owner.</summary>
+    /// <summary>False: newcomers who wait for the owner's confirmation.</summary>
     bool? IsConfirmed { get; }
 
-    /// <summary>true: only those of whom an entry waits for a rate.</summary>
+    /// <summary>True: only farmers with an entry that waits for a rate.</summary>
     bool? HasUnpriced { get; }
 
-    /// <summary>Who has brought flowers, but none on this day or later.</summary>
+    /// <summary>Farmers who have brought flowers, but none on this day or later.</summary>
     DateOnly? AbsentSince { get; }
 
     /// <summary>Finds what <see cref="SearchFarmers"/> finds, in the order of the list.</summary>

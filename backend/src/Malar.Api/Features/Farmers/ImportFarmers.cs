@@ -11,27 +11,27 @@ using MediatR;
 namespace Malar.Api.Features.Farmers;
 
 /// <summary>
-/// Farmers from a file: xlsx or csv, at most 10 MiB, sent as it is or as a form's <c>file</c>. The first row names the columns: name and
-/// phone, and what else of a farmer is known. Rows that cannot be are named and the others are added; whoever is here already is left as
-/// he is, so that a file can be sent again. <c>dry_run</c> adds nobody.
+/// Imports farmers from a file: xlsx or csv, at most 10 MiB, sent as the body or as a form's <c>file</c>. The first row names the columns:
+/// name and phone, and any other known fields. Rows with errors are reported and the others are added. Existing farmers are left unchanged,
+/// so that a file can be sent again. <c>dry_run</c> adds nobody.
 /// </summary>
 internal static class ImportFarmers
 {
-    /// <summary><c>dry_run</c>: true, also when absent, only says what would be; false does it.</summary>
+    /// <summary><c>dry_run</c>: true, which is the default, only reports what would be done; false does it.</summary>
     internal sealed record Options(bool? DryRun);
 
     internal sealed record Command(byte[] File, bool DryRun) : ICommand<Imported>;
 
-    /// <param name="DryRun">Whether this was only a look.</param>
-    /// <param name="CreatedCount">Farmers added, or to be added.</param>
-    /// <param name="ExistingCount">Rows of farmers who are here already.</param>
-    /// <param name="ErrorCount">Rows that cannot be.</param>
+    /// <param name="DryRun">Whether this was a dry run.</param>
+    /// <param name="CreatedCount">Farmers added, or that would be added.</param>
+    /// <param name="ExistingCount">Rows of farmers who already exist.</param>
+    /// <param name="ErrorCount">Rows with errors.</param>
     /// <param name="Rows">Each row of the file, in its order.</param>
     internal sealed record Imported(bool DryRun, int CreatedCount, int ExistingCount, int ErrorCount, IReadOnlyList<ImportedRow> Rows);
 
-    /// <param name="Row">As a spreadsheet counts: the first farmer stands in row 2.</param>
+    /// <param name="Row">The row number as in a spreadsheet: the first farmer is in row 2.</param>
     /// <param name="Status">new, existing or error.</param>
-    /// <param name="Errors">What is wrong, by column.</param>
+    /// <param name="Errors">The errors, by column.</param>
     internal sealed record ImportedRow(
         int Row,
         string Status,
@@ -195,7 +195,9 @@ internal static class ImportFarmers
             return (rows, added);
         }
 
-        /// <summary>A number that is understood is one person's; another is told by the name beside it.</summary>
+        /// <summary>
+        /// Returns whether the farmer exists: a valid phone number identifies a person; an invalid one only together with the name.
+        /// </summary>
         private static bool IsHere(List<Known> known, CreateFarmer.Command sent, PhoneNumber phone) =>
             known.Any(k => k.Phone == phone.Value && (phone.IsValid || k.Name == sent.Name!.Trim()));
 

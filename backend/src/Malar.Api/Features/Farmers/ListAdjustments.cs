@@ -14,7 +14,7 @@ internal static class ListAdjustments
         [JsonIgnore]
         public Guid FarmerId { get; init; }
 
-        /// <summary>True: those that wait for a settlement; false: those a settlement took in.</summary>
+        /// <summary>True: those that wait for a settlement; false: those that a settlement has included.</summary>
         public bool? IsOpen { get; init; }
     }
 

@@ -25,13 +25,13 @@ internal static class ListFarmers
         public string? Search { get; init; }
     }
 
-    /// <summary>A farmer, and what is asked first when a list of them is looked through.</summary>
+    /// <summary>A farmer in a list, with what people look for first in it.</summary>
     internal sealed record ListedFarmer : Farmer
     {
-        /// <summary>The shop's date of his last entry that is not void; null: he never brought anything.</summary>
+        /// <summary>The shop's date of the farmer's last entry that is not void; null if there is none.</summary>
         public DateOnly? LastArrival { get; init; }
 
-        /// <summary>His entries that wait for a rate.</summary>
+        /// <summary>The farmer's entries that wait for a rate.</summary>
         public int UnpricedEntries { get; init; }
     }
 
@@ -54,7 +54,7 @@ internal static class ListFarmers
         ["last_arrival"] = $"coalesce({LastArrival}, '-infinity')",
     };
 
-    // By the index of a farmer's entries, from its end.
+    // Reads the index of a farmer's entries from its end.
     private const string LastArrival = """
         (select e.entry_date from daily_entries e where e.shop_id = f.shop_id and e.farmer_id = f.id and e.status <> 'void'
          order by e.entry_date desc limit 1)
@@ -67,8 +67,8 @@ internal static class ListFarmers
         {Farmer.Columns}, {LastArrival} as last_arrival, (select count(*)::int from ({Unpriced}) u) as unpriced_entries
         """;
 
-    /// <param name="farmers">A list of farmers <c>f</c>.</param>
-    /// <param name="filter">Those that are wanted.</param>
+    /// <param name="farmers">A query of farmers with the alias <c>f</c>.</param>
+    /// <param name="filter">The filters to apply.</param>
     internal static ListQuery Narrow(ListQuery farmers, IFarmerFilter filter)
     {
         farmers

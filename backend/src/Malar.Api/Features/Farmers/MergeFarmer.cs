@@ -11,9 +11,9 @@ using MediatR;
 namespace Malar.Api.Features.Farmers;
 
 /// <summary>
-/// A newcomer turns out to be a farmer who is in the book already. His entries become that farmer's, each with a version of its own, a
-/// journal that takes it from the one and gives it to the other, and a receipt; what he asked for goes with them. The newcomer is gone,
-/// and what a device still sends for him is the other's as well.
+/// Merges a newcomer into a confirmed farmer who is the same person. Each entry moves to that farmer with a new version, a journal that
+/// takes it from the one and gives it to the other, and a receipt. Advances not yet approved, open adjustments, disputes and flowers move
+/// too. The newcomer is deleted, and what a device still sends for the newcomer is recorded for that farmer.
 /// </summary>
 internal static class MergeFarmer
 {
@@ -22,7 +22,9 @@ internal static class MergeFarmer
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>Who he is: a confirmed farmer. Entries follow that farmer's own commission, where he has one.</summary>
+        /// <summary>
+        /// The confirmed farmer who is the same person. The entries follow that farmer's own commission, if there is one.
+        /// </summary>
         public Guid? IntoFarmerId { get; init; }
 
         public int? Version { get; init; }
@@ -44,7 +46,7 @@ internal static class MergeFarmer
         where e.shop_id = @shop_id and e.farmer_id = @id and e.status <> 'settled' order by e.id for update of e
         """;
 
-    // An open complaint about the account as a whole stands once: where both have one, his stays where he said it.
+    // A farmer has at most one open dispute about the account as a whole: if both have one, the newcomer's stays with the newcomer.
     private const string MoveSql = """
         update cash_advances set farmer_id = @into, version = version + 1, updated_at = @now
         where shop_id = @shop_id and farmer_id = @id and status <> 'approved';
@@ -73,7 +75,7 @@ internal static class MergeFarmer
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
             var (id, target) = (command.Id, command.IntoFarmerId!.Value);
-            // An entry for either at this very moment is either seen below, or finds the newcomer merged.
+            // An entry saved for either at the same moment is either visible below, or finds the newcomer merged.
             await reference.LockAsync(cancellationToken);
             var found = await db.QueryAsync<Farmer>(LockSql, new { ids = new[] { id, target } }, cancellationToken);
             var newcomer = found.Find(f => f.Id == id) ?? throw ApiException.NotFound();

@@ -6,10 +6,10 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>The counter's search: best match first, nothing typed gives the first by name.</summary>
+/// <summary>Searches farmers for the counter, best match first; an empty text returns the first ones by name.</summary>
 internal static class SearchFarmers
 {
-    /// <summary>Active farmers only, as only they get new entries, unless <c>include_inactive</c>.</summary>
+    /// <summary>Active farmers only, because only they get new entries, unless <c>include_inactive</c>.</summary>
     internal sealed record Query : IQuery<IReadOnlyList<Farmer>>
     {
         public string? Q { get; init; }
@@ -30,8 +30,8 @@ internal static class SearchFarmers
 
     private const string AskedSql = "f.shop_id = @shop_id and f.deleted_at is null and (f.is_active or @include_inactive)";
 
-    // Row security lets no index of words answer, so every farmer is looked at; for slips of the finger, which takes three times as long as
-    // all else, only where too few were found.
+    // Row-level security rules out a word index, so every farmer is examined. Typos, which take three times as long as everything else, are
+    // searched only if too few farmers were found.
     private const string SearchSql = $"""
         with found as materialized (
             select f.id, m.rank

@@ -12,7 +12,7 @@ namespace Malar.Api.Features.Farmers;
 
 internal static class SetBankAccount
 {
-    /// <summary>The whole account, or none of it: then the farmer has none any more.</summary>
+    /// <summary>The whole account, or all fields empty to remove it.</summary>
     internal sealed record Command : ICommand<BankAccount>
     {
         [JsonIgnore]
@@ -47,7 +47,7 @@ internal static class SetBankAccount
                 .When(c => !c.IsNone);
     }
 
-    // His row is held first, so that two owners change it one after the other.
+    // Locks the farmer's row first, so that two owners change the account one after the other.
     private const string LockSql = "select id from farmers where shop_id = @shop_id and id = @id for no key update";
 
     private const string WriteSql = """

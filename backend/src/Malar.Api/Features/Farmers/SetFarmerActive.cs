@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>An inactive farmer gets no new entries; what stands in the book stays. Saying it twice changes nothing.</summary>
+/// <summary>Activates or deactivates a farmer. An inactive one gets no new entries; what is in the book stays. Idempotent.</summary>
 internal static class SetFarmerActive
 {
     internal sealed record Command(Guid Id, bool IsActive) : ICommand<Farmer>;

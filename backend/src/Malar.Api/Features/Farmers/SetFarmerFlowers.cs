@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>Replaces a farmer's list of flowers. What was on it already keeps its place; new ones follow in the order sent.</summary>
+/// <summary>Replaces a farmer's list of flowers. Flowers already on it keep their place; new ones follow in the order sent.</summary>
 internal static class SetFarmerFlowers
 {
     internal sealed record Command : ICommand<IReadOnlyList<GetFarmerFlowers.FarmerFlower>>
@@ -16,7 +16,7 @@ internal static class SetFarmerFlowers
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>All of his flowers; empty: none.</summary>
+        /// <summary>All of the farmer's flowers; empty for none.</summary>
         public Guid[]? FlowerTypeIds { get; init; }
     }
 

@@ -12,19 +12,21 @@ namespace Malar.Api.Features.Farmers;
 
 internal static class UpdateFarmer
 {
-    /// <summary>An absent or null field stays as it is; an empty optional text means none. Whoever corrects a newcomer has looked at him:
-    /// he is confirmed, unless <c>is_confirmed</c> is false.</summary>
+    /// <summary>
+    /// An absent or null field keeps its value; an empty optional text clears it. Correcting a newcomer also confirms them, unless
+    /// <c>is_confirmed</c> is false.
+    /// </summary>
     internal sealed record Command : FarmerFields, ICommand<Farmer>
     {
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>Of a newcomer; nobody who is confirmed becomes one again.</summary>
+        /// <summary>Only for a newcomer; a confirmed farmer cannot become one again.</summary>
         public bool? IsConfirmed { get; init; }
 
         public int? Version { get; init; }
 
-        /// <summary>To make him inactive, or nothing at all, corrects nothing.</summary>
+        /// <summary>Whether the request corrects anything; changing only <c>is_active</c>, or nothing at all, does not.</summary>
         internal bool Corrects => this with { Id = default, Version = null, IsActive = null, IsConfirmed = null } != new Command();
     }
 
@@ -37,7 +39,7 @@ internal static class UpdateFarmer
         }
     }
 
-    /// <summary>Entries being saved for him do not wait for this lock, as they would for a plain one.</summary>
+    /// <summary>Entries being saved for the farmer do not wait for this lock, as they would for a plain <c>for update</c>.</summary>
     internal const string LockSql = $"{GetFarmer.FindSql} for no key update of f";
 
     private const string UpdateSql = """
@@ -98,7 +100,7 @@ internal static class UpdateFarmer
                 cancellationToken
             );
             var farmer = await db.OneAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken);
-            // He signs in by a code that goes to his number; whoever has the old one now is not he.
+            // Farmers sign in with a code sent to their number; the holder of the old number may now be someone else.
             var numbersChange = (farmer.Phone, farmer.WhatsappNumber) != (old.Phone, old.WhatsappNumber);
             if (numbersChange || (old.IsActive && !farmer.IsActive))
                 await sessions.RevokeAllOfFarmerAsync(farmer.Id, "farmer_changed", cancellationToken);
@@ -108,8 +110,10 @@ internal static class UpdateFarmer
 
         private static string? Changed(string? sent, string? old) => sent is null ? old : sent.NullIfEmpty();
 
-        /// <summary>Null: the shop's. A client that sends back what it was shown changes nothing: <c>own_commission: false</c> came with
-        /// it.</summary>
+        /// <summary>
+        /// Returns null for the shop's percentage. A client that sends back what it received changes nothing, because it also sends
+        /// <c>own_commission: false</c>.
+        /// </summary>
         private static decimal? OwnPercentage(Command command, Farmer old)
         {
             var own = command.CommissionPct ?? (old.OwnCommission ? old.CommissionPct : null);

@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Passwords;
 
-/// <summary>One's own password. This session stays, all others of the user end.</summary>
+/// <summary>Changes the caller's own password. This session continues; all other sessions of the user end.</summary>
 internal static class ChangePassword
 {
     internal sealed record Command : IRequest<Unit>
@@ -18,7 +18,7 @@ internal static class ChangePassword
 
         public string? NewPassword { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
@@ -40,12 +40,12 @@ internal static class ChangePassword
 
     private sealed record Account
     {
-        /// <summary>Null: he signs in by phone.</summary>
+        /// <summary>Null for a user who signs in by phone.</summary>
         public string? Email { get; init; }
 
         public string FullName { get; init; } = "";
 
-        /// <summary>Empty where there is none, which no password matches.</summary>
+        /// <summary>Empty if there is none; no password matches an empty hash.</summary>
         public string PasswordHash { get; init; } = "";
     }
 

@@ -6,12 +6,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Passwords;
 
-/// <summary>Uses up a token and sets the password, in one transaction: of two at the same moment one finds it used.</summary>
+/// <summary>Uses a token and sets the password, in one transaction: of two concurrent requests, the second finds the token used.</summary>
 internal static class ConsumePasswordReset
 {
     internal sealed record Command(Guid Id, byte[] TokenHash, string PasswordHash) : ICommand<string?>;
 
-    // Whoever read the mail holds the address: it is proved with this, unless the account has another one by now.
+    // Using the link proves that the user owns the e-mail address, unless the account has another address by now.
     private const string UseSql = """
         with used as (
             update password_resets set used_at = @now
@@ -30,7 +30,7 @@ internal static class ConsumePasswordReset
         public string Email { get; init; } = "";
     }
 
-    /// <summary>Answers with the address of the account; null: the token is not good.</summary>
+    /// <summary>Returns the address of the account; null if the token is not valid.</summary>
     internal sealed class Handler(ShopDb db, ShopClock clock, IMediator mediator) : IRequestHandler<Command, string?>
     {
         public async Task<string?> Handle(Command command, CancellationToken cancellationToken)

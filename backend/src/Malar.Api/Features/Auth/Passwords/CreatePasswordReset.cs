@@ -6,16 +6,17 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Passwords;
 
-/// <summary>Writes down that a user of the current shop is to be mailed a link; the worker mails it after the commit.</summary>
+/// <summary>Records that a user of the current shop is to be mailed a link; a background worker mails it after the commit.</summary>
 internal static class CreatePasswordReset
 {
-    /// <param name="UserId">Who has forgotten his password; for nobody as much is done, and nothing written.</param>
+    /// <param name="UserId">The user who forgot the password. If there is no such user, the same work is done but nothing is
+    /// written.</param>
     internal sealed record Command(Guid UserId) : ICommand<Unit>;
 
     /// <summary>Long enough for a mail to arrive and be found, short enough for a mailbox that is left open.</summary>
     internal static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    // Waiting for the disk would tell addresses that sign in here from those that do not.
+    // Waiting for the disk would be a timing side channel that reveals which addresses sign in here.
     private const string InsertSql = """
         select set_config('synchronous_commit', 'off', true);
         insert into password_resets (shop_id, id, user_id, email, token_hash, created_at, expires_at, mail_due_at)

@@ -8,8 +8,8 @@ using MediatR;
 namespace Malar.Api.Features.Auth.Passwords;
 
 /// <summary>
-/// Mails a link to choose a new password. An address that signs in to several shops gets one mail for each, which names it.
-/// The answer is the same for every address: whether it signs in here is told to its mailbox only.
+/// Mails a link to choose a new password. An address with accounts in several shops gets one mail per shop, which names the shop. The
+/// answer is the same for every address; only its mailbox learns whether it signs in here.
 /// </summary>
 internal static class ForgotPassword
 {
@@ -17,7 +17,7 @@ internal static class ForgotPassword
     {
         public string? Email { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
@@ -39,7 +39,7 @@ internal static class ForgotPassword
 
         public Guid Id { get; init; }
 
-        /// <summary>Stands in where there is no account, so that as much is done.</summary>
+        /// <summary>A stand-in if there is no account, so that the same work is done.</summary>
         public static readonly Account Nobody = new();
     }
 

@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Passwords;
 
-/// <summary>A new password for whoever brings the token of a mailed link. The token is good once; every session of the user ends.</summary>
+/// <summary>Sets a new password with the token of a mailed link. The token is valid once; every session of the user ends.</summary>
 internal static class ResetForgottenPassword
 {
     internal sealed record Command : IRequest<Unit>
@@ -20,7 +20,7 @@ internal static class ResetForgottenPassword
 
         public string? NewPassword { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
@@ -56,7 +56,7 @@ internal static class ResetForgottenPassword
                 throw NotGood();
             user.ActAs(named.Shop, Guid.Empty, Role.System);
             var hash = ResetTokens.Hash(token);
-            // Asked before the costly hashing, and again in the transaction that uses the token.
+            // Checked before the expensive hashing, and again in the transaction that uses the token.
             if (
                 !await db.OneAsync<bool>(
                     IsGoodSql,
@@ -73,7 +73,7 @@ internal static class ResetForgottenPassword
             var passwordHash = await passwords.HashAsync(command.NewPassword!, cancellationToken);
             var email = await mediator.Send(new ConsumePasswordReset.Command(named.Id, hash, passwordHash), cancellationToken)
                 ?? throw NotGood();
-            // Wrong guesses from before must not keep him waiting now.
+            // Earlier wrong guesses must not make the user wait now.
             await guard.SucceededAsync(email, command.Address);
             return Unit.Value;
         }

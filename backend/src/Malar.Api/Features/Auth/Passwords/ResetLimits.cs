@@ -3,16 +3,16 @@ using Malar.Api.Shared.RateLimits;
 
 namespace Malar.Api.Features.Auth.Passwords;
 
-/// <summary>How many mails with links an address of the network may cause, and a mailbox may get.</summary>
+/// <summary>Limits how many mails with links a client address may cause and a mailbox may receive.</summary>
 internal sealed class ResetLimits(Limits limits)
 {
     private const int PerAddress = 20;
     private const int PerMailbox = 5;
 
     /// <summary>
-    /// Whether a mail may go out. A mailbox that has had enough gets none, and nobody is told: the answer must not depend on it.
+    /// Returns whether a mail may be sent. A mailbox above its limit gets none, without an error, because the answer must not depend on it.
     /// </summary>
-    /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED: this address of the network has asked too often.</exception>
+    /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED: this client address has asked too often.</exception>
     public async Task<bool> MayMailAsync(string email, UInt128 address)
     {
         var from = await limits.TakeAsync(new Limit(LimitKind.ResetFromAddress, address, Limit.QuarterHour, PerAddress));

@@ -5,7 +5,7 @@ using MimeKit.Text;
 
 namespace Malar.Api.Features.Auth.Passwords;
 
-/// <summary>The mail with the link, in the language of the account: plain words, and the same with a button.</summary>
+/// <summary>Writes the mail with the link in the language of the account: as plain text, and as HTML with a button.</summary>
 internal static class ResetMail
 {
     private const string ButtonStyle =
@@ -25,7 +25,7 @@ internal static class ResetMail
         "நீங்கள் கேட்கவில்லை என்றால் எதுவும் செய்ய வேண்டாம்: உங்கள் கடவுச்சொல் மாறாது."
     );
 
-    /// <summary>What the mail says, and to whom.</summary>
+    /// <summary>The recipient and the values that the mail contains.</summary>
     internal sealed record Content
     {
         public string Email { get; init; } = "";
@@ -66,12 +66,12 @@ internal static class ResetMail
             """;
         return new MimeMessage
         {
-            // The same for every try: a mailbox that gets it twice can show it once.
+            // The same for every attempt, so that a mailbox that gets the mail twice can show it once.
             MessageId = $"{id}@{link.Host}",
             Date = now,
             Subject = Say(Subject, shop),
             To = { new MailboxAddress(content.FullName, content.Email) },
-            // No robot answers it, as one on leave would.
+            // Prevents automatic answers such as out-of-office replies.
             Headers = { { "Auto-Submitted", "auto-generated" } },
             Body = new MultipartAlternative
             {

@@ -7,8 +7,8 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.Auth.Passwords;
 
 /// <summary>
-/// Mails the links that were asked for. Taking a row up puts its next try off, and only a mail that was sent ends the tries: a
-/// worker that dies, and a server that is away, lose nothing. At worst a mail comes twice, with the same link.
+/// Mails the requested links. Taking a row postpones its next attempt, and only a sent mail ends the attempts, so nothing is lost if the
+/// worker crashes or the mail server is down. At worst a mail is sent twice, with the same link.
 /// </summary>
 internal sealed class ResetMailer(
     CrossShopReader crossShop,
@@ -30,7 +30,7 @@ internal sealed class ResetMailer(
             and mail_due_at <= @now and used_at is null and expires_at > @now order by mail_due_at limit 10
         """;
 
-    // The next try is due after 1, 2, 4 … minutes; after an hour the link is over, and the mail with it.
+    // The next attempt is due after 1, 2, 4 … minutes; after an hour the link has expired and the mail is no longer sent.
     private const string TakeSql = """
         update password_resets r set mail_tries = r.mail_tries + 1, mail_due_at = @now + interval '1 minute' * power(2, r.mail_tries)
         from users u join shops s on s.shop_id = u.shop_id
@@ -75,7 +75,7 @@ internal sealed class ResetMailer(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Also a start that fails further on ends here, and says itself what was wrong.
+            // A startup that fails elsewhere also ends up here, and reports its own error.
         }
     }
 

@@ -6,15 +6,15 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.Auth.Passwords;
 
 /// <summary>
-/// The token of a link to choose a new password: ids of shop and row, and a proof computed from them with SECRET_KEY. So it
-/// need not be kept to be mailed, nor to be mailed again: it is only in the mail. The row has its hash.
+/// Creates and reads the token of a link to choose a new password: the ids of the shop and the row, and a proof computed from them with
+/// SECRET_KEY. The token can therefore be recomputed for every attempt to mail it and is never stored; the row has only its hash.
 /// </summary>
 internal sealed class ResetTokens(AppSettings settings)
 {
     private const int IdBytes = 16;
     private const int Bytes = (2 * IdBytes) + HMACSHA256.HashSizeInBytes;
 
-    /// <summary>Of its own for this use: a proof made for something else is none here.</summary>
+    /// <summary>Derived for this purpose only: a proof made for another purpose is not valid here.</summary>
     private readonly byte[] key = HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.SecretKey), "password reset"u8);
 
     private readonly byte[]? previous = settings.SecretKeyPrevious is { } secret
@@ -30,7 +30,9 @@ internal sealed class ResetTokens(AppSettings settings)
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>Where a token says that it belongs; null when it is none of ours. Whether it is still good, the row knows.</summary>
+    /// <summary>
+    /// Returns the shop and row that a token claims to belong to; null if it is not ours. Only the row tells whether it is still valid.
+    /// </summary>
     public (Guid Shop, Guid Id)? Read(string? token)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
@@ -53,6 +55,6 @@ internal sealed class ResetTokens(AppSettings settings)
         return CryptographicOperations.FixedTimeEquals(proof, token[(2 * IdBytes)..]);
     }
 
-    /// <summary>What is stored of it.</summary>
+    /// <summary>Returns the hash that is stored.</summary>
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

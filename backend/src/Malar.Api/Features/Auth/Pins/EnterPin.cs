@@ -10,20 +10,20 @@ using MediatR;
 namespace Malar.Api.Features.Auth.Pins;
 
 /// <summary>
-/// Somebody comes back to a device with his PIN: it takes up the session that his password began there, and no other. The device proves
-/// itself by the key in its cookie; without that nothing is said of anybody. A try is counted before it is judged, so that a thousand
-/// at once are five as well. Who has had five, has no PIN, or whose session is over, signs in with his password.
+/// Resumes a session on a device with a PIN: only the session that the user's password started there. The device proves itself by the key
+/// in its cookie; without it, nothing is revealed about any user. An attempt is counted before it is checked, so that a thousand at once
+/// are limited to five as well. A user who has had five attempts, has no PIN, or whose session is over must sign in with the password.
 /// </summary>
 internal static class EnterPin
 {
     internal sealed record Command : IRequest<SignedIn>
     {
-        /// <summary>Who.</summary>
+        /// <summary>The user.</summary>
         public Guid? UserId { get; init; }
 
         public string? Pin { get; init; }
 
-        /// <summary>What the device keeps in its cookie.</summary>
+        /// <summary>The key from the device's cookie.</summary>
         [JsonIgnore]
         public string? DeviceKey { get; init; }
     }
@@ -39,7 +39,7 @@ internal static class EnterPin
 
     private const int MostTries = 5;
 
-    /// <summary>Of sessions <c>s</c>: begun with his password on this device, and not over.</summary>
+    /// <summary>Whether a session <c>s</c> was started with this user's password on this device and is still valid.</summary>
     internal const string IsHisHere = """
         s.shop_id = @shop_id and s.user_id = @user_id and s.device_key = any(@keys) and s.revoked_at is null and s.expires_at > @now
         """;

@@ -6,8 +6,8 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.Auth.Pins;
 
 /// <summary>
-/// A PIN is hashed as passwords are, and keyed before: ten thousand PINs are soon tried on a hash that was stolen, unless the key of the
-/// installation is stolen too.
+/// Hashes PINs like passwords, but keys them first with the secret key of the installation. Otherwise ten thousand PINs would quickly be
+/// tried against a stolen hash.
 /// </summary>
 internal sealed class PinHashing(AppSettings settings, PasswordHashing passwords)
 {
@@ -17,7 +17,7 @@ internal sealed class PinHashing(AppSettings settings, PasswordHashing passwords
     public Task<string> HashAsync(Guid user, string pin, CancellationToken cancellationToken) =>
         passwords.HashAsync(Keyed(key, user, pin), cancellationToken);
 
-    /// <returns>Null: it is another PIN. Else the hash to keep: one that the key before made is made anew.</returns>
+    /// <returns>Null if the PIN is wrong. Otherwise the hash to store: a new one if the old hash was made with the previous key.</returns>
     public async Task<string?> MatchAsync(Guid user, string hash, string pin, CancellationToken cancellationToken)
     {
         if (await passwords.MatchesAsync(hash, Keyed(key, user, pin), cancellationToken))

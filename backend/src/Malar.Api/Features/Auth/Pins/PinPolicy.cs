@@ -4,7 +4,7 @@ using Malar.Api.Shared.Identity;
 
 namespace Malar.Api.Features.Auth.Pins;
 
-/// <summary>Four to six digits, and none that a colleague would try first: five tries are all that anybody has.</summary>
+/// <summary>Allows PINs of four to six digits, except those that a colleague would try first: there are only five attempts.</summary>
 internal static class PinPolicy
 {
     public const int Shortest = 4;
@@ -17,9 +17,9 @@ internal static class PinPolicy
         "இந்த PIN எண்ணை எளிதில் ஊகிக்கலாம்: ஆண்டு, தேதி, அடுத்தடுத்த இலக்கங்கள், உங்கள் தொலைபேசி எண்ணின் பகுதி. வேறொன்றை எடுக்கவும்"
     );
 
-    /// <summary>What is wrong with it; null: nothing.</summary>
-    /// <param name="pin">As typed.</param>
-    /// <param name="phone">His own number; null: none is known.</param>
+    /// <summary>Returns what is wrong with a PIN; null if nothing is.</summary>
+    /// <param name="pin">The PIN as typed.</param>
+    /// <param name="phone">The user's own phone number; null if none is known.</param>
     public static Text? Problem(string? pin, string? phone)
     {
         if (pin is not { Length: >= Shortest and <= Longest } || !pin.All(char.IsAsciiDigit))
@@ -34,20 +34,20 @@ internal static class PinPolicy
             : null;
     }
 
-    /// <summary>1111, 3456, 9876, 8901.</summary>
+    /// <summary>Matches 1111, 3456, 9876, 8901.</summary>
     private static bool IsRow(string pin)
     {
         var steps = pin.Zip(pin.Skip(1), (one, next) => (next - one + 10) % 10).Distinct().ToArray();
         return steps is [0 or 1 or 9];
     }
 
-    /// <summary>4747, 474747, 123123.</summary>
+    /// <summary>Matches 4747, 474747, 123123.</summary>
     private static bool IsRepeated(string pin) =>
         Enumerable
             .Range(1, pin.Length / 2)
             .Any(n => pin.Length % n == 0 && pin.Chunk(n).All(part => part.AsSpan().SequenceEqual(pin.AsSpan(0, n))));
 
-    /// <summary>A year as four digits; a day of one as six, in any order of its parts.</summary>
+    /// <summary>Matches a year as four digits, or a date as six digits, in any order of its parts.</summary>
     private static bool IsDate(string pin) =>
         pin.Length switch
         {

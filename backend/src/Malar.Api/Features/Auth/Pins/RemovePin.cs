@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Pins;
 
-/// <summary>A PIN goes: one's own, or somebody's whom the owner wants to sign in with his password.</summary>
+/// <summary>Removes a PIN: the caller's own, or that of a user whom the owner wants to sign in with the password.</summary>
 internal static class RemovePin
 {
     internal sealed record Command(Guid UserId) : ICommand<Unit>;

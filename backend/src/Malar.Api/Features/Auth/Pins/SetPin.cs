@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Pins;
 
-/// <summary>One's own PIN, with the password: a tablet that was left open is not enough to choose one for somebody.</summary>
+/// <summary>Sets the caller's own PIN. The password is required, so that nobody can set one on a tablet that was left open.</summary>
 internal static class SetPin
 {
     internal sealed record Command : IRequest<Unit>
@@ -20,7 +20,7 @@ internal static class SetPin
         /// <summary>Four to six digits.</summary>
         public string? Pin { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
@@ -51,7 +51,7 @@ internal static class SetPin
     }
 }
 
-/// <summary>A PIN is kept, for whom <see cref="SetPin"/> has found to be himself.</summary>
+/// <summary>Stores a PIN for the user whose password <see cref="SetPin"/> has verified.</summary>
 internal static class KeepPin
 {
     internal sealed record Command(string Hash) : ICommand<Unit>;

@@ -6,16 +6,17 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Pins;
 
-/// <summary>The session that his password began on a device goes on, for whose PIN <see cref="EnterPin"/> has found to be right.</summary>
+/// <summary>Resumes the session that the user's password started on a device, after <see cref="EnterPin"/> has verified the PIN.</summary>
 internal static class TakeUpSession
 {
-    /// <param name="UserId">Who.</param>
-    /// <param name="DeviceKey">Of the device.</param>
-    /// <param name="PinHash">That was verified: if it has changed meanwhile, the proof is void.</param>
-    /// <param name="Keep">What is kept of the PIN from now on.</param>
+    /// <param name="UserId">The user.</param>
+    /// <param name="DeviceKey">The key of the device.</param>
+    /// <param name="PinHash">The hash that was verified. If it has changed since, the verification no longer counts.</param>
+    /// <param name="Keep">The hash to store for the PIN from now on.</param>
     internal sealed record Command(Guid UserId, string DeviceKey, string PinHash, string Keep) : ICommand<SignedIn?>;
 
-    // Locks both, so that whoever ends the session or deactivates the user at this moment either is seen here or ends what is given here.
+    // Locks both: if the session is ended or the user deactivated at the same moment, either it is visible here, or it ends what is issued
+    // here.
     private const string AdmitSql = $"""
         select s.id as session_id, {SignedInUser.Columns}, {SignedInUser.StepInSession}
         from sessions s join users u on u.shop_id = s.shop_id and u.id = s.user_id
@@ -25,7 +26,7 @@ internal static class TakeUpSession
         order by s.used_at desc, s.id limit 1 for update of s, u
         """;
 
-    // What it was parked with is good no more: whoever has a copy ends it by showing that.
+    // The unused refresh tokens of the session are no longer valid: if someone has a copy and uses it, the session ends.
     private const string TakeUpSql = $"""
         update user_pins set tries = 0, pin_hash = @keep where shop_id = @shop_id and user_id = @user_id;
         update refresh_tokens set used_at = @now, replaced_by = @hash

@@ -11,14 +11,14 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.SecondFactor;
 
-/// <summary>A secret for one's app. It counts once a code of it was told; begun anew, the one before is worth nothing.</summary>
+/// <summary>Creates a secret for the caller's authenticator app. It counts once a code has confirmed it; a new one replaces it.</summary>
 internal static class BeginSecondFactor
 {
     internal sealed record Command : IRequest<SecondFactorSecret>
     {
         public string? CurrentPassword { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
@@ -38,7 +38,7 @@ internal static class BeginSecondFactor
     }
 }
 
-/// <summary>A new secret is kept, for whom <see cref="BeginSecondFactor"/> has found to be himself.</summary>
+/// <summary>Stores a new secret for the user whose password <see cref="BeginSecondFactor"/> has verified.</summary>
 internal static class KeepSecondFactorSecret
 {
     internal sealed record Command(string Email) : ICommand<SecondFactorSecret>;
@@ -75,13 +75,13 @@ internal static class KeepSecondFactorSecret
     }
 }
 
-/// <summary>What an authenticator app is told. It is shown this once.</summary>
+/// <summary>The secret for an authenticator app. It is shown only this once.</summary>
 internal sealed record SecondFactorSecret
 {
     /// <summary>In base32, for typing.</summary>
     public required string Secret { get; init; }
 
-    /// <summary>The address that an app reads from a QR code: <c>otpauth://totp/…</c>.</summary>
+    /// <summary>The URI that an app reads from a QR code: <c>otpauth://totp/…</c>.</summary>
     public required string Address { get; init; }
 
     public static SecondFactorSecret Of(string issuer, string email, string secret)

@@ -11,7 +11,8 @@ using MediatR;
 namespace Malar.Api.Features.Auth.SecondFactor;
 
 /// <summary>
-/// The app shows the right code: from now on a sign-in asks for one. Ten recovery codes are shown this once; one's other sign-ins end.
+/// Turns on the second factor after the app has shown the right code: from now on a sign-in asks for one. Ten recovery codes are shown only
+/// this once, and the caller's other sessions end.
 /// </summary>
 internal static class ConfirmSecondFactor
 {
@@ -20,7 +21,7 @@ internal static class ConfirmSecondFactor
         /// <summary>The six digits that the app shows.</summary>
         public string? Code { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
@@ -44,7 +45,7 @@ internal static class ConfirmSecondFactor
     }
 }
 
-/// <summary>From the first right code on; the other sessions end.</summary>
+/// <summary>Turns the second factor on if the code is right, and ends the user's other sessions.</summary>
 internal static class TurnSecondFactorOn
 {
     internal sealed record Command(string Code) : ICommand<RecoveryCodes?>;
@@ -89,7 +90,7 @@ internal static class TurnSecondFactorOn
     }
 }
 
-/// <summary>Each is good once instead of a code of the app.</summary>
+/// <summary>Recovery codes, each of which is valid once instead of a code of the app.</summary>
 internal sealed record RecoveryCodes
 {
     private const int HowMany = 10;
@@ -99,10 +100,10 @@ internal sealed record RecoveryCodes
         insert into recovery_codes (shop_id, user_id, code_hash) select @shop_id, @user_id, h from unnest(@hashes) h
         """;
 
-    /// <summary>Ten, as they are written down.</summary>
+    /// <summary>Ten codes, in the form that people write down.</summary>
     public required IReadOnlyList<string> Codes { get; init; }
 
-    /// <summary>In place of those there were.</summary>
+    /// <summary>Creates new codes, which replace all earlier ones.</summary>
     public static async Task<RecoveryCodes> MakeAsync(ShopDb db, Guid userId, CancellationToken cancellationToken)
     {
         var codes = Enumerable.Range(0, HowMany).Select(_ => SecondFactorSecrets.CreateRecoveryCode()).ToArray();

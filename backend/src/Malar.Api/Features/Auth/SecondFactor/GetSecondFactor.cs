@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.SecondFactor;
 
-/// <summary>Whether one's own sign-in has a second step.</summary>
+/// <summary>Returns whether the caller's own sign-in has a second step.</summary>
 internal static class GetSecondFactor
 {
     internal sealed record Query : IQuery<SecondFactorState>;
@@ -25,9 +25,9 @@ internal static class GetSecondFactor
 
 internal sealed record SecondFactorState
 {
-    /// <summary>Since when a code is asked for; null: it is not.</summary>
+    /// <summary>Since when a sign-in asks for a code; null if it does not.</summary>
     public DateTime? OnSince { get; init; }
 
-    /// <summary>How many of the ten are still good.</summary>
+    /// <summary>How many of the ten are unused.</summary>
     public int RecoveryCodesLeft { get; init; }
 }

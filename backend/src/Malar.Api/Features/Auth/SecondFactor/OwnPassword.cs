@@ -6,7 +6,8 @@ using Malar.Api.Shared.Identity;
 namespace Malar.Api.Features.Auth.SecondFactor;
 
 /// <summary>
-/// Whoever changes how he signs in proves that it is he: a tablet that was left open is not enough. Wrong guesses count as at the sign-in.
+/// Verifies the password of a user who changes how they sign in, because a tablet that was left open is not proof enough. Wrong passwords
+/// count as at the sign-in.
 /// </summary>
 internal sealed class OwnPassword(ShopDb db, CurrentUser user, PasswordHashing passwords, SignInLimits guard)
 {
@@ -19,9 +20,9 @@ internal sealed class OwnPassword(ShopDb db, CurrentUser user, PasswordHashing p
         public string PasswordHash { get; init; } = "";
     }
 
-    /// <summary>Outside a transaction: a password takes a tenth of a second.</summary>
+    /// <summary>Verifies the password. Call it outside a transaction: hashing takes a tenth of a second.</summary>
     /// <exception cref="ApiException">400 with <c>current_password</c>, or 429.</exception>
-    /// <returns>His e-mail address, for <see cref="RefuseCodeAsync"/>.</returns>
+    /// <returns>The user's e-mail address, for <see cref="RefuseCodeAsync"/>.</returns>
     public async Task<string> ProveAsync(string password, UInt128 address, CancellationToken cancellationToken)
     {
         var account = await db.FindAsync<Account>(FindSql, new { id = user.UserId }, cancellationToken)
@@ -37,7 +38,7 @@ internal sealed class OwnPassword(ShopDb db, CurrentUser user, PasswordHashing p
         );
     }
 
-    /// <summary>A wrong code counts as a wrong password does.</summary>
+    /// <summary>Counts a wrong code like a wrong password, and returns the error.</summary>
     public async Task<ApiException> RefuseCodeAsync(string email, UInt128 address)
     {
         await guard.FailedAsync(email, address);

@@ -6,8 +6,8 @@ using MediatR;
 namespace Malar.Api.Features.Auth.SecondFactor;
 
 /// <summary>
-/// The only owner has lost phone and recovery codes: nobody in the shop can help him. Whoever runs the machine takes the second step away;
-/// it is written down as done by the operator, and the password is still needed.
+/// Removes the second step of a shop's only owner who has lost phone and recovery codes, when nobody in the shop can help. The operator of
+/// the machine runs it; the audit log records that, and the password is still needed.
 /// </summary>
 internal static class RemoveForLockedOut
 {
@@ -36,7 +36,7 @@ internal static class RemoveForLockedOut
         public Guid Id { get; init; }
     }
 
-    /// <exception cref="InvalidOperationException">There is no such person, or he has no second step; nothing is changed.</exception>
+    /// <exception cref="InvalidOperationException">There is no such user, or they have no second step; nothing is changed.</exception>
     public static async Task RunAsync(IServiceProvider services, string code, string email, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();

@@ -8,17 +8,17 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.SecondFactor;
 
-/// <summary>One's own sign-in is by password alone again: with password and code.</summary>
+/// <summary>Turns off the caller's own second step; requires password and code.</summary>
 internal static class RemoveSecondFactor
 {
     internal sealed record Command : IRequest<Unit>
     {
         public string? CurrentPassword { get; init; }
 
-        /// <summary>Of the app, or a recovery code.</summary>
+        /// <summary>A code of the app, or a recovery code.</summary>
         public string? Code { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
@@ -44,7 +44,7 @@ internal static class RemoveSecondFactor
     }
 }
 
-/// <summary>With a right code, for whom <see cref="RemoveSecondFactor"/> has found to be himself.</summary>
+/// <summary>Turns it off if the code is right, for the user whose password <see cref="RemoveSecondFactor"/> has verified.</summary>
 internal static class TurnSecondFactorOff
 {
     internal sealed record Command(string Code) : ICommand<bool>;
@@ -68,8 +68,8 @@ internal static class TurnSecondFactorOff
 }
 
 /// <summary>
-/// The owner takes somebody's second factor away, whose phone is lost. Nobody his own: that wants password and code, as
-/// <see cref="RemoveSecondFactor"/>.
+/// Removes the second factor of a user whose phone is lost, on behalf of the owner. Owners cannot remove their own this way: that requires
+/// password and code, see <see cref="RemoveSecondFactor"/>.
 /// </summary>
 internal static class TakeSecondFactorAway
 {

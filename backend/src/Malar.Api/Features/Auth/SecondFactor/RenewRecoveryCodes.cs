@@ -8,17 +8,17 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.SecondFactor;
 
-/// <summary>Ten new recovery codes, with password and code; those of before are worth nothing.</summary>
+/// <summary>Creates ten new recovery codes, which replace the earlier ones; requires password and code.</summary>
 internal static class RenewRecoveryCodes
 {
     internal sealed record Command : IRequest<RecoveryCodes>
     {
         public string? CurrentPassword { get; init; }
 
-        /// <summary>Of the app, or a recovery code.</summary>
+        /// <summary>A code of the app, or a recovery code.</summary>
         public string? Code { get; init; }
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client address of the request.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
@@ -43,7 +43,7 @@ internal static class RenewRecoveryCodes
     }
 }
 
-/// <summary>With a right code, for whom <see cref="RenewRecoveryCodes"/> has found to be himself.</summary>
+/// <summary>Replaces the codes if the code is right, for the user whose password <see cref="RenewRecoveryCodes"/> has verified.</summary>
 internal static class ReplaceRecoveryCodes
 {
     internal sealed record Command(string Code) : ICommand<RecoveryCodes?>;

@@ -5,15 +5,16 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.Auth.SecondFactor;
 
 /// <summary>
-/// How secrets of second factors are kept: encrypted with a key made of SECRET_KEY for this use alone, and bound to the person, so that one
-/// person's is of no use in another's row. What the key before made is still opened, and sealed anew when it is used.
+/// Encrypts the secrets of second factors with a key derived from SECRET_KEY for this purpose only, bound to the user, so that one user's
+/// secret is useless in another user's row. A secret encrypted with the previous key can still be decrypted, and is encrypted again when it
+/// is used.
 /// </summary>
 internal sealed class SecondFactorSecrets(AppSettings settings)
 {
     private const int Nonce = 12;
     private const int Tag = 16;
 
-    /// <summary>Letters of a recovery code: eighty bits.</summary>
+    /// <summary>The number of letters of a recovery code: eighty bits.</summary>
     public const int RecoveryLetters = 16;
 
     private readonly byte[] key = KeyOf(settings.SecretKey);
@@ -28,7 +29,9 @@ internal sealed class SecondFactorSecrets(AppSettings settings)
         return box;
     }
 
-    /// <summary>Null: it was sealed with a key that is gone, or for somebody else. Then no code fits; a recovery code does.</summary>
+    /// <summary>
+    /// Returns null if it was encrypted with a key that is gone, or for another user. Then no code matches, but a recovery code does.
+    /// </summary>
     public (byte[] Secret, bool IsOfKeyBefore)? Open(Guid user, byte[] box) =>
         Open(key, user, box) is { } secret ? (secret, false)
         : previous is not null && Open(previous, user, box) is { } old ? (old, true)
@@ -40,10 +43,10 @@ internal sealed class SecondFactorSecrets(AppSettings settings)
         return string.Join('-', letters.Chunk(4).Select(four => new string(four)));
     }
 
-    /// <summary>What is stored of a recovery code, given without its dashes.</summary>
+    /// <summary>Returns the hash that is stored of a recovery code, which is passed without its dashes.</summary>
     public static byte[] HashOf(Guid user, string plain) => SHA256.HashData(Encoding.ASCII.GetBytes($"{user} {plain}"));
 
-    /// <summary>A code as it is compared: without the spaces and dashes that people put in, in capitals.</summary>
+    /// <summary>Returns a code as it is compared: without the spaces and dashes that people insert, in capitals.</summary>
     public static string Plain(string typed) => string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
     private static byte[]? Open(byte[] by, Guid user, byte[] box)

@@ -4,13 +4,13 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Auth.SecondFactor;
 
-/// <summary>How the second step of a sign-in ended.</summary>
+/// <summary>The result of the second step of a sign-in.</summary>
 internal enum StepResult
 {
-    /// <summary>The person has no second factor.</summary>
+    /// <summary>The user has no second factor.</summary>
     NotAsked,
 
-    /// <summary>He has one, and told no code.</summary>
+    /// <summary>The user has one, but sent no code.</summary>
     Missing,
 
     Wrong,
@@ -19,8 +19,8 @@ internal enum StepResult
 }
 
 /// <summary>
-/// Judges the code of a second factor, inside the transaction that needs it: the row is locked meanwhile, so of two at the same moment with
-/// one code the second finds it used.
+/// Checks the code of a second factor, inside the transaction that needs it. The row is locked meanwhile: of two concurrent requests with
+/// the same code, the second finds it used.
 /// </summary>
 internal sealed class SecondStep(ShopDb db, ShopClock clock, SecondFactorSecrets secrets, AuditTrail audit)
 {
@@ -47,9 +47,9 @@ internal sealed class SecondStep(ShopDb db, ShopClock clock, SecondFactorSecrets
         public long LastStep { get; init; }
     }
 
-    /// <param name="userId">Whose.</param>
-    /// <param name="code">Six digits of the app or a recovery code, as typed; null: none was told.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="userId">The user.</param>
+    /// <param name="code">Six digits of the app or a recovery code, as typed; null if none was sent.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<StepResult> TakeAsync(Guid userId, string? code, CancellationToken cancellationToken)
     {
         if (await db.FindAsync<Factor>(LockSql, new { user_id = userId }, cancellationToken) is not { } factor)

@@ -5,22 +5,22 @@ using System.Text;
 
 namespace Malar.Api.Features.Auth.SecondFactor;
 
-/// <summary>Codes of RFC 6238 as every authenticator app makes them: HMAC-SHA1, six digits, a new one every thirty seconds.</summary>
+/// <summary>Codes of RFC 6238 as every authenticator app computes them: HMAC-SHA1, six digits, a new one every thirty seconds.</summary>
 internal static class Totp
 {
     public const int Digits = 6;
 
-    /// <summary>Bytes of a secret: as long as the hash, as RFC 4226 wants it.</summary>
+    /// <summary>Bytes of a secret: as long as the hash, as RFC 4226 recommends.</summary>
     public const int SecretBytes = 20;
 
     private const int StepSeconds = 30;
 
-    /// <summary>Steps before and after the present one whose code is taken: clocks differ, and fingers are slow.</summary>
+    /// <summary>How many steps before and after the current one are accepted, because clocks differ and typing takes time.</summary>
     private const int Tolerance = 1;
 
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    /// <summary>In which half minute since 1970 an instant is.</summary>
+    /// <summary>Returns the number of half minutes between 1970 and the instant.</summary>
     public static long StepOf(DateTime instant) => (long)(instant - DateTime.UnixEpoch).TotalSeconds / StepSeconds;
 
     public static string Code(ReadOnlySpan<byte> secret, long step)
@@ -36,7 +36,8 @@ internal static class Totp
     }
 
     /// <summary>
-    /// The step that a code told at an instant is of, later than the last one used; null: it is none. Each step is looked at.
+    /// Returns the step whose code this is, near the given instant and later than the last one used; null if there is none. All steps are
+    /// compared, in constant time.
     /// </summary>
     public static long? Find(ReadOnlySpan<byte> secret, string code, DateTime told, long lastUsed)
     {
@@ -52,7 +53,7 @@ internal static class Totp
         return found;
     }
 
-    /// <summary>RFC 4648, whole groups of five bytes: as apps take a secret by hand, and as people read a recovery code.</summary>
+    /// <summary>RFC 4648, in whole groups of five bytes: the form of a secret typed into an app and of a recovery code.</summary>
     public static string ToBase32(ReadOnlySpan<byte> bytes)
     {
         var letters = new char[bytes.Length / 5 * 8];
