@@ -3,7 +3,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>A buyer as clients see him. Amounts are rupees.</summary>
+/// <summary>A buyer as clients see them. Amounts are rupees.</summary>
 internal record Buyer
 {
     public Guid Id { get; init; }
@@ -14,22 +14,22 @@ internal record Buyer
 
     public string? NameTa { get; init; }
 
-    /// <summary>His name in messages: in Tamil where it is known so.</summary>
+    /// <summary>The name in messages: in Tamil if that is known.</summary>
     [JsonIgnore]
     public Text Names => new(Name, NameTa ?? Name);
 
-    /// <summary>Where he sells.</summary>
+    /// <summary>Where the buyer sells.</summary>
     public string? Place { get; init; }
 
     public string? PlaceTa { get; init; }
 
-    /// <summary>The round on which he is visited.</summary>
+    /// <summary>The collection round on which the buyer is visited.</summary>
     public string? Route { get; init; }
 
-    /// <summary>E.164 where usable, else as typed; null: none.</summary>
+    /// <summary>E.164 if valid, otherwise as typed; null if there is none.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>False: nobody can be reached at this number.</summary>
+    /// <summary>False if nobody can be reached at this number.</summary>
     public bool PhoneIsValid { get; init; }
 
     public string? WhatsappNumber { get; init; }
@@ -38,20 +38,22 @@ internal record Buyer
 
     public string? Gstin { get; init; }
 
-    /// <summary>Above it a sale asks; 0: no limit.</summary>
+    /// <summary>A sale above it must be confirmed; 0 for no limit.</summary>
     public decimal CreditLimit { get; init; }
 
-    /// <summary>Days until a bill of his is due.</summary>
+    /// <summary>Days until the buyer's bills are due.</summary>
     public int CreditDays { get; init; }
 
     public string LanguagePreference { get; init; } = "";
 
     public string? Notes { get; init; }
 
-    /// <summary>What he owes; negative: what he paid in advance. The sum of his postings, read from <c>buyer_balances</c>.</summary>
+    /// <summary>
+    /// What the buyer owes; negative if paid in advance. The sum of the buyer's postings, read from <c>buyer_balances</c>.
+    /// </summary>
     public decimal CurrentBalance { get; init; }
 
-    /// <summary>What is open of bills whose due date is past.</summary>
+    /// <summary>The unpaid part of bills whose due date is past.</summary>
     public decimal OverdueAmount { get; init; }
 
     public bool IsActive { get; init; }
@@ -62,7 +64,7 @@ internal record Buyer
 
     public DateTime UpdatedAt { get; init; }
 
-    /// <summary>The columns of a buyer <c>b</c>; they take <c>@today</c>, the shop's.</summary>
+    /// <summary>The columns of a buyer <c>b</c>; they need <c>@today</c>, the shop's date.</summary>
     public const string Columns = $"""
         b.id, b.buyer_code, b.name, b.name_ta, b.place, b.place_ta, b.route, b.phone, b.phone_is_valid, b.whatsapp_number, b.address,
         b.gstin, b.credit_limit, b.credit_days, b.language_preference, b.notes, {Owed} as current_balance, {Overdue} as overdue_amount,
@@ -77,6 +79,6 @@ internal record Buyer
          where o.shop_id = b.shop_id and o.buyer_id = b.id and o.status = 'pending' and o.due_date < @today)
         """;
 
-    /// <summary>Names in the order of the Tamil alphabet.</summary>
+    /// <summary>Sorts names in the order of the Tamil alphabet.</summary>
     public const string ByName = "b.name collate \"ta-IN-x-icu\"";
 }

@@ -5,7 +5,7 @@ using Malar.Api.Shared.Identity;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>What can be said about a buyer, when he is added and when he is changed.</summary>
+/// <summary>The fields of a buyer that can be set when one is added or changed.</summary>
 internal abstract record BuyerFields
 {
     public string? BuyerCode { get; init; }
@@ -28,10 +28,10 @@ internal abstract record BuyerFields
 
     public string? Gstin { get; init; }
 
-    /// <summary>Rupees; 0: no limit. The owner's to say.</summary>
+    /// <summary>Rupees; 0 for no limit. Only the owner sets it.</summary>
     public decimal? CreditLimit { get; init; }
 
-    /// <summary>The owner's to say.</summary>
+    /// <summary>Only the owner sets it.</summary>
     public int? CreditDays { get; init; }
 
     public string? LanguagePreference { get; init; }
@@ -45,10 +45,10 @@ internal static class BuyerRules
 {
     public const decimal MostRupees = 99_999_999.99m;
 
-    /// <summary>Days until a bill is due, where nobody said otherwise.</summary>
+    /// <summary>Days until a bill is due, unless set otherwise.</summary>
     public const int UsualDays = 7;
 
-    /// <summary>The shape of every field that is there.</summary>
+    /// <summary>Adds the rules for the form of every field that is present.</summary>
     public static void AddBuyerRules<T>(this AbstractValidator<T> validator)
         where T : BuyerFields
     {
@@ -68,7 +68,7 @@ internal static class BuyerRules
         validator.RuleFor(b => b.Notes).MaxText(2000);
     }
 
-    /// <summary>An amount of money that somebody gives or gets.</summary>
+    /// <summary>Adds the rules for an amount of money that somebody pays or receives.</summary>
     public static void Rupees<T>(this IRuleBuilder<T, decimal?> rule) =>
         rule.Must(a => a is null or > 0m)
             .WithText(Texts.MustBePositive)
@@ -76,7 +76,7 @@ internal static class BuyerRules
             .WithText(Texts.OutOfRange.With("0.01", MostRupees))
             .Decimals(2);
 
-    /// <summary>How much a buyer may owe, and for how long, is the owner's to decide.</summary>
+    /// <summary>Refuses a limit or credit days from a clerk: only the owner decides how much a buyer may owe, and for how long.</summary>
     public static void RequireShopTerms(BuyerFields fields, CurrentUser user)
     {
         if (user.IsAdmin)
@@ -87,6 +87,6 @@ internal static class BuyerRules
             throw ApiException.Field("credit_days", BuyerTexts.OwnerSetsTerms);
     }
 
-    /// <summary>What is compared when he is looked for, as for farmers.</summary>
+    /// <summary>Returns the keys by which a buyer is searched, as for farmers.</summary>
     public static string Keys(params string?[] texts) => FarmerRules.Keys(texts);
 }

@@ -3,10 +3,10 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>What stands in a file of buyers.</summary>
+/// <summary>Reads a file of buyers.</summary>
 internal static class BuyerFile
 {
-    /// <summary>What a column may be called, besides the field's own name.</summary>
+    /// <summary>The accepted column headings, besides the names of the fields.</summary>
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
         ["code"] = "buyer_code",
@@ -45,12 +45,12 @@ internal static class BuyerFile
         "notes",
     ];
 
-    /// <param name="Number">As a spreadsheet counts rows.</param>
-    /// <param name="Buyer">What stands in it.</param>
+    /// <param name="Number">The row number as in a spreadsheet.</param>
+    /// <param name="Buyer">The buyer in the row.</param>
     /// <param name="Problems">Cells that cannot be read.</param>
     internal sealed record Row(int Number, CreateBuyer.Command Buyer, IReadOnlyList<FieldProblem> Problems);
 
-    /// <exception cref="ApiException">422: no such file, or no column for names.</exception>
+    /// <exception cref="ApiException">422: the file is not of a supported kind, or has no column for names.</exception>
     public static IReadOnlyList<Row> Read(byte[] file) => [.. TableFile.Read(file, Headings, "name").Select(RowOf)];
 
     private static Row RowOf(TableFile.Row row)

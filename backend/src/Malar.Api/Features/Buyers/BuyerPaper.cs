@@ -4,7 +4,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>What the papers of buyers have in common: head, whose it is, and how to pay.</summary>
+/// <summary>The common parts of the papers of buyers: head, addressee, and how to pay.</summary>
 internal sealed class BuyerPaper : IDisposable
 {
     public static readonly PaperStyle Plain = PaperStyle.Plain;
@@ -18,7 +18,7 @@ internal sealed class BuyerPaper : IDisposable
     private readonly PaperLanguage language;
     private readonly float numberLine;
 
-    /// <summary>The shop as it is paid.</summary>
+    /// <summary>How the shop is paid.</summary>
     internal sealed record Payee
     {
         public string? UpiId { get; init; }
@@ -37,7 +37,7 @@ internal sealed class BuyerPaper : IDisposable
             """;
     }
 
-    /// <summary>A paper with its head.</summary>
+    /// <summary>Starts a paper with its head.</summary>
     public BuyerPaper(PaperLanguage language, ShopHead shop, Text title, string number)
     {
         this.language = language;
@@ -48,7 +48,7 @@ internal sealed class BuyerPaper : IDisposable
 
     public Paper Paper { get; }
 
-    /// <summary>A few facts beside each other.</summary>
+    /// <summary>Writes a few facts side by side.</summary>
     public void Facts(params IReadOnlyList<(Text Head, Words[] Big, string Small)> facts)
     {
         var (top, bottom, width) = (Paper.Y, Paper.Y, (Paper.Right - Paper.Left) / facts.Count);
@@ -66,7 +66,7 @@ internal sealed class BuyerPaper : IDisposable
         Paper.Y = bottom + 7f;
     }
 
-    /// <summary>A figure at the foot of a table.</summary>
+    /// <summary>Writes a figure at the foot of a table.</summary>
     public void Sum(Text head, decimal amount, bool strong = false)
     {
         var style = strong ? Strong with { Size = 12.5f } : Plain;
@@ -85,7 +85,9 @@ internal sealed class BuyerPaper : IDisposable
         Paper.Y += height;
     }
 
-    /// <summary>How to pay what is due: a QR with amount and reference where the shop has a UPI address, and its bank.</summary>
+    /// <summary>
+    /// Writes how to pay what is due: a QR code with amount and reference if the shop has a UPI address, and its bank account.
+    /// </summary>
     public void Pay(ShopHead shop, Payee payee, decimal due, string reference)
     {
         Paper.Y += 10f;
@@ -107,15 +109,15 @@ internal sealed class BuyerPaper : IDisposable
         Paper.Y = Math.Max(Paper.Y, top + QrSide);
     }
 
-    /// <summary>What a phone's UPI apps open.</summary>
+    /// <summary>Returns the link that the UPI apps of a phone open.</summary>
     public static string UpiLink(string upi, string payee, decimal amount, string reference) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"upi://pay?pa={Uri.EscapeDataString(upi)}&pn={Uri.EscapeDataString(payee)}&am={amount:0.00}&cu=INR&tr={Uri.EscapeDataString(reference)}&tn={Uri.EscapeDataString(reference)}"
         );
 
-    /// <summary>The foot with the code, and the file.</summary>
-    /// <param name="asOf">When the last act on it was written down; null: it says so itself.</param>
+    /// <summary>Adds the foot with the code, and writes the file.</summary>
+    /// <param name="asOf">When the last act in it was recorded; null if the paper itself says so.</param>
     public void Write(Stream stream, string title, PaperCode code, DateTime? asOf)
     {
         using var pdf = new PdfFile(stream, title);

@@ -4,15 +4,15 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>Reads a buyer as of the shop's today, and holds him while something is done to his account.</summary>
+/// <summary>Reads a buyer as of the shop's today, and locks them while their account changes.</summary>
 internal sealed class BuyerReader(ShopDb db, ShopClock clock, ShopTermsReader terms)
 {
     private const string FindSql = $"""
         select {Buyer.Columns} from buyers b where b.shop_id = @shop_id and b.id = @id and b.deleted_at is null
         """;
 
-    // Whoever was merged is the one he was merged into: a device may not know it yet. What he owes is read
-    // when he is held.
+    // A merged buyer stands for the one they were merged into, because a device may not know of the merge yet. What the buyer owes is read
+    // once the lock is held.
     private const string LockSql = $"""
         select b.id from buyers b
         where b.shop_id = @shop_id and b.deleted_at is null
@@ -31,8 +31,8 @@ internal sealed class BuyerReader(ShopDb db, ShopClock clock, ShopTermsReader te
         await db.FindAsync<Buyer>(FindSql, new { id, today = await TodayAsync(cancellationToken) }, cancellationToken)
         ?? throw ApiException.NotFound();
 
-    /// <summary>The buyer, locked until the transaction ends: of two acts on one account the second sees the first.</summary>
-    /// <returns>Null: there is none.</returns>
+    /// <summary>Returns the buyer, locked until the transaction ends: of two acts on one account, the second sees the first.</summary>
+    /// <returns>Null if there is none.</returns>
     public async Task<Buyer?> LockAsync(Guid id, CancellationToken cancellationToken) =>
         await db.FindHeldAsync<Buyer>(LockSql, new { id, today = await TodayAsync(cancellationToken) }, cancellationToken);
 }

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>An empty file with every column that an import of buyers reads, as <c>format</c> xlsx (when absent) or csv.</summary>
+/// <summary>Returns an empty file with every column that an import of buyers reads, as <c>format</c> xlsx (the default) or csv.</summary>
 internal static class BuyerTemplate
 {
     internal sealed record Query : IQuery<byte[]>

@@ -35,7 +35,7 @@ internal static class BuyerTexts
         "{0} பேர் சேர்க்கப்பட்டனர், {1} பேர் ஏற்கனவே உள்ளனர், {2} வரிசைகளில் தவறு"
     );
 
-    /// <summary>How far a bill has come.</summary>
+    /// <summary>Returns the text for the status of a bill.</summary>
     public static Text StatusOfBill(string status) =>
         status switch
         {

@@ -144,7 +144,7 @@ internal static class BuyersEndpoints
             .Refuses(ErrorCode.InvalidState);
     }
 
-    /// <summary>The file as it is, or the first one of a form.</summary>
+    /// <summary>Takes the file from the body, or the first file of a form.</summary>
     private static async Task<IResult> ImportAsync(
         HttpContext http,
         Query<ImportBuyers.Options> options,

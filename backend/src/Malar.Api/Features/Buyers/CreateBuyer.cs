@@ -14,17 +14,17 @@ namespace Malar.Api.Features.Buyers;
 internal static class CreateBuyer
 {
     /// <summary>
-    /// Without a <c>buyer_code</c> he gets the next one: BUY001. What he owed before the book began is <c>opening_balance</c>. Limit, days
-    /// and opening balance are the owner's to say.
+    /// Without a <c>buyer_code</c> the buyer gets the next one, such as BUY001. What the buyer owed before the book began is
+    /// <c>opening_balance</c>. Only the owner sets limit, days and opening balance.
     /// </summary>
     internal sealed record Command : BuyerFields, ICommand<Buyer>, ICreate
     {
         public Guid? Id { get; init; }
 
-        /// <summary>Rupees he owes from before.</summary>
+        /// <summary>Rupees owed from before.</summary>
         public decimal? OpeningBalance { get; init; }
 
-        /// <summary>Since when; the shop's today when absent.</summary>
+        /// <summary>The date of the opening balance; the shop's today by default.</summary>
         public DateOnly? OpeningDate { get; init; }
     }
 
@@ -115,7 +115,9 @@ internal static class CreateBuyer
             return buyer;
         }
 
-        /// <summary>One after the other in each shop: the next request sees this buyer before it counts.</summary>
+        /// <summary>
+        /// Takes the next code, one request after the other in each shop, so that the next one sees this buyer before it counts.
+        /// </summary>
         private async Task<string> NextCodeAsync(CancellationToken cancellationToken)
         {
             await terms.LockAsync(cancellationToken);

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>For a buyer added by mistake: whoever stands in the book already can only be deactivated.</summary>
+/// <summary>Deletes a buyer who was added by mistake; a buyer who is already in the book can only be deactivated.</summary>
 internal static class DeleteBuyer
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

@@ -7,7 +7,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>All buyers and what each owes, as <c>format</c> xlsx (when absent) or csv in the columns of an import, or as pdf, to be read.
+/// <summary>
+/// Exports all buyers and what each owes, as <c>format</c> xlsx (the default) or csv in the columns of an import, or as pdf for reading.
 /// </summary>
 internal static class ExportBuyers
 {
@@ -54,7 +55,7 @@ internal static class ExportBuyers
             var today = await buyers.TodayAsync(cancellationToken);
             var all = await db.QueryAsync<Buyer>(AllSql, new { today }, cancellationToken);
             var name = $"buyers-{today:yyyy-MM-dd}";
-            // The columns of an import have their names in English alone; what is read has words.
+            // The columns of an import have English names only; a list for reading has proper headings.
             return command.Format == Sheet.Pdf
                 ? await papers.ListAsync("buyers", "", ForReading(name, today, all), Sheet.Pdf, null, cancellationToken)
                 : await papers.ListAsync(

@@ -7,11 +7,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>A buyer's account in the book, act by act, newest first.</summary>
+/// <summary>Lists the acts of a buyer's account, newest first.</summary>
 internal static class GetBuyerLedger
 {
-    /// <summary>Dates are business dates, both included. They choose what is shown; the running balance always counts everything
-    /// before.</summary>
+    /// <summary>
+    /// Dates are business dates and inclusive. They select what is shown; the running balance always includes everything before.
+    /// </summary>
     internal sealed record Query : PagedQuery, IQuery<Page<Line>>
     {
         [JsonIgnore]
@@ -40,25 +41,25 @@ internal static class GetBuyerLedger
 
         public Guid CauseId { get; init; }
 
-        /// <summary>Rupees; positive: he owes more by it, negative: less.</summary>
+        /// <summary>Rupees; positive if the buyer owes more by it, negative if less.</summary>
         public decimal Amount { get; init; }
 
-        /// <summary>What he owed after it.</summary>
+        /// <summary>What the buyer owed after it.</summary>
         public decimal Balance { get; init; }
 
         public string? InvoiceNumber { get; init; }
 
-        /// <summary>Flowers of a bill as one line: Jasmine 22.500 kg, Arali 12.000 kg.</summary>
+        /// <summary>The flowers of a bill in one line: Jasmine 22.500 kg, Arali 12.000 kg.</summary>
         public string? What { get; init; }
 
         public string? WhatTa { get; init; }
 
-        /// <summary>cash, upi or bank, of money.</summary>
+        /// <summary>cash, upi or bank, if it is money.</summary>
         public string? Method { get; init; }
 
         public string? Reference { get; init; }
 
-        /// <summary>Why something was returned, let off or taken back.</summary>
+        /// <summary>Why something was returned, allowed or cancelled.</summary>
         public string? Reason { get; init; }
     }
 
@@ -93,7 +94,7 @@ internal static class GetBuyerLedger
         left join buyer_credits c on c.shop_id = p.shop_id and c.id = j.cause_id and j.cause_type = 'credit'
         """;
 
-    // As a farmer's: both directions read the index of the postings and stop where the page ends.
+    // As for farmers: both directions read the index of the postings and stop where the page ends.
     private const string NewestFirst = """
         (select p.shop_id, p.buyer_id, p.journal_id, p.line_no, p.amount,
             (select b.owed from buyer_balances b where b.shop_id = @shop_id and b.buyer_id = @id) + coalesce(sum(p.amount) over (

@@ -9,28 +9,28 @@ using MediatR;
 namespace Malar.Api.Features.Buyers;
 
 /// <summary>
-/// Buyers from a file: xlsx or csv, at most 10 MiB, sent as it is or as a form's <c>file</c>. The first row names the columns: name, and
-/// what else of a buyer is known, also what he owes from before (<c>opening_balance</c>). Rows that cannot be are named and the others are
-/// added; whoever is here already is left as he is, so that a file can be sent again. <c>dry_run</c> adds nobody.
+/// Imports buyers from a file: xlsx or csv, at most 10 MiB, sent as the body or as a form's <c>file</c>. The first row names the columns:
+/// name, and any other known fields, including what the buyer owes from before (<c>opening_balance</c>). Rows with errors are reported and
+/// the others are added. Existing buyers are left unchanged, so that a file can be sent again. <c>dry_run</c> adds nobody.
 /// </summary>
 internal static class ImportBuyers
 {
-    /// <summary><c>dry_run</c>: true, also when absent, only says what would be; false does it.</summary>
+    /// <summary><c>dry_run</c>: true, which is the default, only reports what would be done; false does it.</summary>
     internal sealed record Options(bool? DryRun);
 
     internal sealed record Command(byte[] File, bool DryRun) : ICommand<Imported>;
 
-    /// <param name="DryRun">Whether this was only a look.</param>
-    /// <param name="CreatedCount">Buyers added, or to be added.</param>
-    /// <param name="ExistingCount">Rows of buyers who are here already.</param>
-    /// <param name="ErrorCount">Rows that cannot be.</param>
+    /// <param name="DryRun">Whether this was a dry run.</param>
+    /// <param name="CreatedCount">Buyers added, or that would be added.</param>
+    /// <param name="ExistingCount">Rows of buyers who already exist.</param>
+    /// <param name="ErrorCount">Rows with errors.</param>
     /// <param name="Rows">Each row of the file, in its order.</param>
     internal sealed record Imported(bool DryRun, int CreatedCount, int ExistingCount, int ErrorCount, IReadOnlyList<ImportedRow> Rows);
 
-    /// <param name="Row">As a spreadsheet counts: the first buyer stands in row 2.</param>
+    /// <param name="Row">The row number as in a spreadsheet: the first buyer is in row 2.</param>
     /// <param name="Status">new, existing or error.</param>
-    /// <param name="BuyerCode">null: he gets the next one.</param>
-    /// <param name="Errors">What is wrong, by column.</param>
+    /// <param name="BuyerCode">Null if the buyer gets the next one.</param>
+    /// <param name="Errors">The errors, by column.</param>
     internal sealed record ImportedRow(
         int Row,
         string Status,
@@ -74,7 +74,7 @@ internal static class ImportBuyers
             var rows = new List<ImportedRow>();
             foreach (var row in Judge(read, known))
             {
-                // A shop has some hundred buyers, once: each is added by what adds one, with what he owed before.
+                // A shop imports a few hundred buyers, once: each is added by the command that adds one, with its opening balance.
                 var added = row.Said.Status == "new" && !command.DryRun ? await mediator.Send(row.Sent, cancellationToken) : null;
                 rows.Add(added is null ? row.Said : row.Said with { BuyerCode = added.BuyerCode });
             }
@@ -118,7 +118,7 @@ internal static class ImportBuyers
 
         private static string NameOf(CreateBuyer.Command sent) => (sent.Name ?? "").Trim().ToLowerInvariant();
 
-        /// <summary>A number that is understood is one person's; who has none is told by his name.</summary>
+        /// <summary>Returns whether the buyer exists: a valid phone number identifies a person; without one, the name does.</summary>
         private static bool IsHere(List<Known> known, CreateBuyer.Command sent, PhoneNumber phone) =>
             known.Any(k =>
                 phone.IsValid

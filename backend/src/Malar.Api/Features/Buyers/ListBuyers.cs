@@ -15,19 +15,19 @@ internal static class ListBuyers
 
         public string? Route { get; init; }
 
-        /// <summary>true: who owes something; false: who does not.</summary>
+        /// <summary>True: buyers who owe something; false: those who do not.</summary>
         public bool? Owes { get; init; }
 
-        /// <summary>Who has bought, but nothing on this day or later.</summary>
+        /// <summary>Buyers who have bought, but nothing on this day or later.</summary>
         public DateOnly? AbsentSince { get; init; }
 
         public string? Search { get; init; }
     }
 
-    /// <summary>A buyer, and when he was seen last.</summary>
+    /// <summary>A buyer with the date of the last purchase.</summary>
     internal sealed record ListedBuyer : Buyer
     {
-        /// <summary>The shop's date of his last bill; null: he never bought anything.</summary>
+        /// <summary>The shop's date of the buyer's last bill; null if there is none.</summary>
         public DateOnly? LastBought { get; init; }
     }
 

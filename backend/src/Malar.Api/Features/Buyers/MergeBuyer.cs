@@ -12,8 +12,8 @@ using MediatR;
 namespace Malar.Api.Features.Buyers;
 
 /// <summary>
-/// Two buyers turn out to be one. His bills, credits and promises become the other's, the balance goes by one journal, and what a device
-/// still sends for him is the other's as well.
+/// Merges two buyers who are the same person. Bills, credits and promises move to the other buyer, the balance moves by one journal, and
+/// what a device still sends for the merged buyer is recorded for the other.
 /// </summary>
 internal static class MergeBuyer
 {
@@ -22,7 +22,7 @@ internal static class MergeBuyer
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>Who he is.</summary>
+        /// <summary>The buyer who is the same person.</summary>
         public Guid? IntoBuyerId { get; init; }
 
         public int? Version { get; init; }
@@ -55,7 +55,7 @@ internal static class MergeBuyer
         public async Task<Buyer> Handle(Command command, CancellationToken cancellationToken)
         {
             var target = command.IntoBuyerId!.Value;
-            // In the order of their ids, so that two who merge the same two never wait for each other in a circle.
+            // In the order of their ids, so that two requests that merge the same buyers do not deadlock.
             foreach (var id in new[] { command.Id, target }.Order())
                 await buyers.LockAsync(id, cancellationToken);
             var gone = await buyers.LockAsync(command.Id, cancellationToken) ?? throw ApiException.NotFound();

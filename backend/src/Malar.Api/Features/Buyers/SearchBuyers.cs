@@ -7,10 +7,10 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>The counter's search: best match first, nothing typed gives the first by name.</summary>
+/// <summary>Searches buyers for the counter, best match first; an empty text returns the first ones by name.</summary>
 internal static class SearchBuyers
 {
-    /// <summary>Active buyers only, as only they get new bills, unless <c>include_inactive</c>.</summary>
+    /// <summary>Active buyers only, because only they get new bills, unless <c>include_inactive</c>.</summary>
     internal sealed record Query : IQuery<IReadOnlyList<Buyer>>
     {
         public string? Q { get; init; }
@@ -20,7 +20,7 @@ internal static class SearchBuyers
         public bool IncludeInactive { get; init; }
     }
 
-    /// <summary>All buyers of a shop: a device knows them without a network too.</summary>
+    /// <summary>All buyers of a shop, because a device keeps them for use offline.</summary>
     private const int Most = 500;
 
     internal sealed class Validator : AbstractValidator<Query>

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>An inactive buyer gets no new bills; what he owes stays. Saying it twice changes nothing.</summary>
+/// <summary>Activates or deactivates a buyer. An inactive one gets no new bills; what they owe stays. Idempotent.</summary>
 internal static class SetBuyerActive
 {
     internal sealed record Command(Guid Id, bool IsActive) : ICommand<Buyer>;

@@ -13,7 +13,7 @@ namespace Malar.Api.Features.Buyers;
 
 internal static class UpdateBuyer
 {
-    /// <summary>An absent or null field stays as it is; an empty optional text means none. Limit and days are the owner's to say.</summary>
+    /// <summary>An absent or null field keeps its value; an empty optional text clears it. Only the owner sets limit and days.</summary>
     internal sealed record Command : BuyerFields, ICommand<Buyer>
     {
         [JsonIgnore]

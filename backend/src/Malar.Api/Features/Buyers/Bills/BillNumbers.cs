@@ -3,18 +3,20 @@ using Malar.Api.Shared.Data;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>Numbers per shop and financial year, which begins on the first of April: INV-2026-27-001, 002 …</summary>
+/// <summary>Numbers bills per shop and financial year, which begins on the first of April: INV-2026-27-001, 002 …</summary>
 internal sealed class BillNumbers(ShopDb db, NumberSeries numbers)
 {
     private const string Series = "INV";
 
     private const int FirstMonth = 4;
 
-    /// <summary>What stands on a bill until it has its number; unique like one.</summary>
+    /// <summary>The placeholder for the number of a new bill; unique like a number.</summary>
     public static string Waiting(Guid id) => $"NEW-{id}";
 
-    /// <summary>Takes a number. Everybody who sells in the shop waits for the row of the year until this transaction ends.</summary>
-    /// <param name="from">Where the one row is that gets it.</param>
+    /// <summary>
+    /// Returns SQL that takes a number. Everyone who sells in the shop waits for the row of the year until this transaction ends.
+    /// </summary>
+    /// <param name="from">The FROM clause of the one row that gets the number.</param>
     public static string TakeSql(string from) =>
         $"""
             insert into number_series (shop_id, series, month, last_number, given) select @shop_id, @series, @year, 1, 1 {from}
@@ -25,10 +27,10 @@ internal sealed class BillNumbers(ShopDb db, NumberSeries numbers)
             returning @prefix || lpad(given::text, greatest(3, length(given::text)), '0') as number
             """;
 
-    /// <summary>What <see cref="TakeSql"/> takes.</summary>
+    /// <summary>The parameters of <see cref="TakeSql"/>.</summary>
     internal sealed record Period(string Series, DateOnly Year, string Prefix);
 
-    /// <summary>The numbers of a date.</summary>
+    /// <summary>Returns the number series of a date.</summary>
     public static Period PeriodOf(DateOnly date)
     {
         var year = YearOf(date);
@@ -41,12 +43,12 @@ internal sealed class BillNumbers(ShopDb db, NumberSeries numbers)
         returning i.invoice_number
         """;
 
-    /// <summary>Gives a bill that waits for it its number. To be called last.</summary>
+    /// <summary>Gives a bill its number. Call it last, because the number is locked until the transaction ends.</summary>
     public Task<string> GiveAsync(Guid id, DateOnly date, CancellationToken cancellationToken) =>
         db.OneAsync<string>(GiveSql, (new { id }, PeriodOf(date)), cancellationToken);
 
     /// <param name="date">The date of the bill.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<string> TakeAsync(DateOnly date, CancellationToken cancellationToken)
     {
         var year = YearOf(date);
@@ -54,7 +56,7 @@ internal sealed class BillNumbers(ShopDb db, NumberSeries numbers)
         return string.Create(CultureInfo.InvariantCulture, $"{Series}-{Named(year)}-{number:000}");
     }
 
-    /// <summary>Gives the number of a deleted draft back.</summary>
+    /// <summary>Gives back the number of a deleted draft.</summary>
     public Task FreeAsync(string number, CancellationToken cancellationToken)
     {
         var parts = number.Split('-');
@@ -62,7 +64,7 @@ internal sealed class BillNumbers(ShopDb db, NumberSeries numbers)
         return numbers.FreeAsync(Series, year, int.Parse(parts[3], CultureInfo.InvariantCulture), cancellationToken);
     }
 
-    /// <summary>Whether a bill of this number may have that date too.</summary>
+    /// <summary>Returns whether a bill with this number may have that date.</summary>
     public static bool IsOf(string number, DateOnly date) =>
         number.StartsWith($"{Series}-{Named(YearOf(date))}-", StringComparison.Ordinal);
 

@@ -5,7 +5,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>Works out what a bill says: its date, its items at their prices, its tax and its total.</summary>
+/// <summary>Computes the content of a bill: its date, its items with their prices, its tax and its total.</summary>
 internal sealed class BillTerms(ShopDb db, ShopClock clock, ShopTermsReader reference)
 {
     internal sealed record Terms(
@@ -41,16 +41,16 @@ internal sealed class BillTerms(ShopDb db, ShopClock clock, ShopTermsReader refe
         public decimal PricePerUnit { get; init; }
     }
 
-    /// <param name="fields">What was typed.</param>
-    /// <param name="creditDays">Of the buyer; of a customer none.</param>
-    /// <param name="isLate">Written offline: it happened, whatever has changed since.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="ApiException">A date to come, no such flower, no price, more discount than there is, tax in a shop without
-    /// it.</exception>
+    /// <param name="fields">The fields as typed.</param>
+    /// <param name="creditDays">The buyer's credit days; 0 for a customer.</param>
+    /// <param name="isLate">Whether it was written offline: the sale has happened, whatever has changed since.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ApiException">A future date, an unknown flower, no price, a discount not below the sum of the items, or tax in a
+    /// shop without it.</exception>
     public async Task<Terms> OfAsync(InvoiceFields fields, int creditDays, bool isLate, CancellationToken cancellationToken) =>
         await OfAsync(fields, creditDays, isLate, await reference.CurrentAsync(cancellationToken), cancellationToken);
 
-    /// <summary>The same, with terms that are known; prices are read from the sheet.</summary>
+    /// <summary>The same with terms that are already loaded; prices are read from the sheet.</summary>
     public async Task<Terms> OfAsync(
         InvoiceFields fields,
         int creditDays,
@@ -133,7 +133,7 @@ internal sealed class BillTerms(ShopDb db, ShopClock clock, ShopTermsReader refe
             quantity,
             typed.Unit ?? flower?.Unit ?? "kg",
             rate,
-            // A device says every price that the buyer was told, those of the sheet too.
+            // A device sends every price that the buyer was told, including those of the sheet.
             typed.Rate
                 is null
             || (isLate && rate == sheet)

@@ -8,7 +8,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>Writes bills, and brings them into the ledger when they are issued.</summary>
+/// <summary>Writes bills, and posts them to the ledger when they are issued.</summary>
 internal sealed class BillWriter(
     ShopDb db,
     CurrentUser user,
@@ -60,14 +60,14 @@ internal sealed class BillWriter(
 
     private const string WhoseSql = "select buyer_id from invoices where shop_id = @shop_id and id = @id";
 
-    /// <summary>A bill as it is written down.</summary>
+    /// <summary>A bill to be written.</summary>
     internal sealed record Bill(Guid Id, string Number, Guid? BuyerId, InvoiceFields Fields, BillTerms.Terms Terms)
     {
         public string? DeviceId { get; init; }
 
         public DateTime? CapturedAt { get; init; }
 
-        /// <summary>Of one that is owed at once: whether it brings the buyer above his limit. Null: a draft.</summary>
+        /// <summary>For a bill that is owed at once: whether it takes the buyer above their limit. Null for a draft.</summary>
         public bool? AboveLimit { get; init; }
     }
 
@@ -75,13 +75,13 @@ internal sealed class BillWriter(
 
     public Task UpdateAsync(Bill bill, CancellationToken cancellationToken) => db.ExecuteAsync(UpdateSql, Args(bill), cancellationToken);
 
-    /// <summary>The bill as it stands.</summary>
+    /// <summary>Returns the bill in its current state.</summary>
     public async Task<Invoice> ReadAsync(Guid id, CancellationToken cancellationToken) =>
         (await db.OneAsync<InvoiceRow>(InvoiceRow.FindSql, new { id }, cancellationToken)).ToInvoice(
             await buyers.TodayAsync(cancellationToken)
         );
 
-    /// <summary>The bill and whoever owes it, locked until the transaction ends: the buyer first, as everybody takes them.</summary>
+    /// <summary>Locks the bill and its buyer until the transaction ends. The buyer is locked first, as everywhere.</summary>
     /// <exception cref="ApiException">404.</exception>
     public async Task<InvoiceRow> HoldAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -93,10 +93,10 @@ internal sealed class BillWriter(
     private async Task<InvoiceRow> LockAsync(Guid id, CancellationToken cancellationToken) =>
         await db.FindAsync<InvoiceRow>(InvoiceRow.LockSql, new { id }, cancellationToken) ?? throw ApiException.NotFound();
 
-    /// <param name="buyer">Who will owe it, locked; null: a customer.</param>
-    /// <param name="more">Rupees that he will owe more.</param>
-    /// <param name="limitConfirmed">Whether he may go above his limit.</param>
-    /// <exception cref="ApiException">It brings him above his limit, which nobody confirmed.</exception>
+    /// <param name="buyer">The buyer who will owe it, locked; null for a customer.</param>
+    /// <param name="more">Rupees by which the debt grows.</param>
+    /// <param name="limitConfirmed">Whether the buyer may exceed their limit.</param>
+    /// <exception cref="ApiException">The buyer would exceed their limit, and this was not confirmed.</exception>
     public static bool IsAboveLimit(Buyer? buyer, decimal more, bool limitConfirmed)
     {
         var owed = (buyer?.CurrentBalance ?? 0m) + more;
@@ -109,12 +109,12 @@ internal sealed class BillWriter(
             );
     }
 
-    /// <summary>From here on a draft is owed.</summary>
-    /// <param name="id">Of the draft, locked.</param>
-    /// <param name="buyer">Who owes it, locked; null: a customer.</param>
-    /// <param name="limitConfirmed">Whether he may go above his limit.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="ApiException">It brings him above his limit, which nobody confirmed.</exception>
+    /// <summary>Issues a draft: from now on it is owed.</summary>
+    /// <param name="id">The draft, locked.</param>
+    /// <param name="buyer">The buyer who owes it, locked; null for a customer.</param>
+    /// <param name="limitConfirmed">Whether the buyer may exceed their limit.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ApiException">The buyer would exceed their limit, and this was not confirmed.</exception>
     public async Task IssueAsync(Guid id, Buyer? buyer, bool limitConfirmed, CancellationToken cancellationToken)
     {
         var draft = await LockAsync(id, cancellationToken);
@@ -136,7 +136,7 @@ internal sealed class BillWriter(
         );
     }
 
-    /// <summary>What a buyer owed before the book began: a bill without a number.</summary>
+    /// <summary>Records what a buyer owed before the book began, as a bill without a number.</summary>
     public async Task OpenAsync(Guid buyerId, decimal amount, DateOnly date, CancellationToken cancellationToken)
     {
         var id = clock.NewId();

@@ -12,7 +12,7 @@ using MediatR;
 namespace Malar.Api.Features.Buyers.Bills;
 
 /// <summary>
-/// Takes a bill back, with a reason: the reversal is posted, its number stays, and what was paid on it is free for the buyer's other bills.
+/// Cancels a bill, with a reason: the reversal is posted, the number is kept, and what was paid on it is free for the buyer's other bills.
 /// </summary>
 internal static class CancelInvoice
 {
@@ -57,7 +57,7 @@ internal static class CancelInvoice
             ifMatch.Check(command.Version, old.Version, old);
             if (row.Status == InvoiceStatus.Cancelled)
                 throw new ApiException(ErrorCode.InvalidState, BuyerTexts.CancelledAlready);
-            // A customer has no account on which his money could wait.
+            // A customer has no account that could hold the money.
             if (row.BuyerId is null && row.AmountPaid > 0m)
                 throw new ApiException(ErrorCode.InvalidState, BuyerTexts.PaidCustomer);
             var args = new

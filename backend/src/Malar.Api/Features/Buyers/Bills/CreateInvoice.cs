@@ -8,28 +8,30 @@ using MediatR;
 namespace Malar.Api.Features.Buyers.Bills;
 
 /// <summary>
-/// A bill: a draft, or, with <c>issue</c>, a sale that is owed at once. The usual sale costs one round trip
-/// (<see cref="UsualSale"/>); every other bill, and every one about which there is something to say, is written step by step in a
-/// transaction of its own (<see cref="SaleWriter"/>). Why so: <c>docs/decisions/0019-what-buyers-owe.md</c>.
+/// Creates a bill: a draft or, with <c>issue</c>, a sale that is owed at once. The usual sale costs one round trip
+/// (<see cref="UsualSale"/>). Every other bill, and every sale with a question or a problem, is written step by step in a transaction of
+/// its own (<see cref="SaleWriter"/>). The reasons are in <c>docs/decisions/0019-what-buyers-owe.md</c>.
 /// </summary>
 internal static class CreateInvoice
 {
     internal sealed record Command : InvoiceFields, ISingleStatementCommand<Invoice>, ICreate
     {
-        /// <summary>The client's own id (UUIDv7). Sent again, the bill is still one.</summary>
+        /// <summary>The client's own id (UUIDv7). Sending the same id again does not create a second bill.</summary>
         public Guid? Id { get; init; }
 
-        /// <summary>true: sold. Absent or false: a draft, to be sent later.</summary>
+        /// <summary>True for a sale; absent or false for a draft, to be issued later.</summary>
         public bool? Issue { get; init; }
 
-        /// <summary>true: he may go above his credit limit; without it a bill that would is answered with by how much (422,
-        /// <c>limit_confirmed</c>).</summary>
+        /// <summary>
+        /// True if the buyer may exceed their credit limit. Without it, a bill above the limit is refused with the amount by which it
+        /// exceeds (422, <c>limit_confirmed</c>).
+        /// </summary>
         public bool? LimitConfirmed { get; init; }
 
-        /// <summary>Rupees paid with it, at most its total; only with <c>issue</c>.</summary>
+        /// <summary>Rupees paid with the bill, at most its total; only with <c>issue</c>.</summary>
         public decimal? PaidAmount { get; init; }
 
-        /// <summary>cash (when absent), upi or bank.</summary>
+        /// <summary>cash (the default), upi or bank.</summary>
         public string? PaymentMethod { get; init; }
 
         public string? PaymentReference { get; init; }
@@ -38,7 +40,7 @@ internal static class CreateInvoice
 
         public DateTime? CapturedAt { get; init; }
 
-        /// <summary>Written by a device without a network: it happened, so no limit is asked about.</summary>
+        /// <summary>Whether a device wrote it offline: the sale has happened, so the limit needs no confirmation.</summary>
         [JsonIgnore]
         public bool IsLate { get; init; }
     }
@@ -63,7 +65,7 @@ internal static class CreateInvoice
     {
         public async Task<Invoice> Handle(Command command, CancellationToken cancellationToken)
         {
-            // With a key of the client's own the pipeline has opened the transaction and claimed what is to be claimed.
+            // With an idempotency key of the client, the pipeline has already opened the transaction and claimed the key.
             if (Idempotency.HasKey(http))
                 return await sales.WriteAsync(command, cancellationToken);
             return await usual.TryAsync(command, cancellationToken)

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>Deletes a draft; its number is given out again.</summary>
+/// <summary>Deletes a draft; its number is used again.</summary>
 internal static class DeleteInvoice
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

@@ -7,18 +7,18 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>The bills of a period as a list: what was sold to whom, what was paid of it, what is due.</summary>
+/// <summary>Exports the bills of a period as a list: what was sold to whom, what was paid, and what is due.</summary>
 internal static class ExportBills
 {
     internal sealed record Command : IAuditedQuery<PaperFile>, IExport
     {
-        /// <summary>First <c>invoice_date</c>, included; 30 days before the last when absent.</summary>
+        /// <summary>First <c>invoice_date</c>, inclusive; 30 days before the last by default.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Last <c>invoice_date</c>, included; the shop's today when absent.</summary>
+        /// <summary>Last <c>invoice_date</c>, inclusive; the shop's today by default.</summary>
         public DateOnly? DateTo { get; init; }
 
-        /// <summary>draft, pending, paid, cancelled or overdue; pending includes those that are overdue.</summary>
+        /// <summary>draft, pending, paid, cancelled or overdue; pending includes overdue bills.</summary>
         public string? Status { get; init; }
 
         /// <inheritdoc/>

@@ -12,14 +12,14 @@ internal sealed record Invoice
     /// <summary>INV-2026-27-001: per shop and financial year, without gaps.</summary>
     public string InvoiceNumber { get; init; } = "";
 
-    /// <summary>Who owes it; null: a customer who is no buyer.</summary>
+    /// <summary>The buyer who owes it; null for a customer who is not a buyer.</summary>
     public Guid? BuyerId { get; init; }
 
     public string? BuyerCode { get; init; }
 
     public string CustomerName { get; init; } = "";
 
-    /// <summary>The buyer's name in Tamil, where known.</summary>
+    /// <summary>The buyer's name in Tamil, if known.</summary>
     public string? CustomerNameTa { get; init; }
 
     public string? CustomerPhone { get; init; }
@@ -29,12 +29,12 @@ internal sealed record Invoice
     /// <summary>The shop's date.</summary>
     public DateOnly InvoiceDate { get; init; }
 
-    /// <summary>The shop's time of the sale, where it was given.</summary>
+    /// <summary>The shop's time of the sale, if it was given.</summary>
     public TimeOnly? InvoiceTime { get; init; }
 
     public DateOnly DueDate { get; init; }
 
-    /// <summary>draft, pending, paid, cancelled, or overdue: pending, and the due date is past.</summary>
+    /// <summary>draft, pending, paid, cancelled, or overdue (pending with a past due date).</summary>
     public string Status { get; init; } = "";
 
     public IReadOnlyList<InvoiceItem> Items { get; init; } = [];
@@ -43,7 +43,7 @@ internal sealed record Invoice
 
     public decimal Discount { get; init; }
 
-    /// <summary>Per cent; 0: exempt.</summary>
+    /// <summary>Per cent; 0 if exempt.</summary>
     public decimal TaxRate { get; init; }
 
     public decimal TaxAmount { get; init; }
@@ -54,7 +54,7 @@ internal sealed record Invoice
     /// <summary>The state's half of the tax.</summary>
     public decimal SgstAmount { get; init; }
 
-    /// <summary>The shop's code of what was sold; only with tax.</summary>
+    /// <summary>The shop's HSN code of what was sold; only with tax.</summary>
     public string? Hsn { get; init; }
 
     public decimal TotalAmount { get; init; }
@@ -63,10 +63,10 @@ internal sealed record Invoice
 
     public decimal BalanceDue { get; init; }
 
-    /// <summary>What paid it, one by one.</summary>
+    /// <summary>The collections, returns and allowances that paid it.</summary>
     public IReadOnlyList<InvoicePayment> Payments { get; init; } = [];
 
-    /// <summary>It brought the buyer above his limit: that was confirmed, or it was written offline.</summary>
+    /// <summary>Whether it took the buyer above their limit: this was confirmed, or the bill was written offline.</summary>
     public bool OverLimit { get; init; }
 
     public string? Notes { get; init; }
@@ -98,14 +98,14 @@ internal sealed record InvoiceItem
 {
     public string Description { get; init; } = "";
 
-    /// <summary>null: something else than a flower.</summary>
+    /// <summary>Null for an item that is not a flower.</summary>
     public Guid? FlowerTypeId { get; init; }
 
     public string? FlowerNameTa { get; init; }
 
     public string? FlowerCode { get; init; }
 
-    /// <summary>The slot whose price it has, or would have.</summary>
+    /// <summary>The slot whose price the item has, or would have.</summary>
     public Guid? TimeSlotId { get; init; }
 
     public decimal Quantity { get; init; }
@@ -129,13 +129,13 @@ internal sealed record InvoicePayment
     /// <summary>collection, return or allowance.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>What of it paid this bill.</summary>
+    /// <summary>The part of it that paid this bill.</summary>
     public decimal Amount { get; init; }
 
     /// <summary>The shop's date of it.</summary>
     public DateOnly Date { get; init; }
 
-    /// <summary>cash, upi or bank, of money.</summary>
+    /// <summary>cash, upi or bank, if it is money.</summary>
     public string? Method { get; init; }
 
     public string? Reference { get; init; }
@@ -143,7 +143,7 @@ internal sealed record InvoicePayment
     public string? Reason { get; init; }
 }
 
-/// <summary>A bill as the database has it.</summary>
+/// <summary>A bill as stored, with its buyer, items and payments.</summary>
 internal sealed record InvoiceRow
 {
     public Guid Id { get; init; }
@@ -216,7 +216,7 @@ internal sealed record InvoiceRow
 
     public string Payments { get; init; } = "[]";
 
-    /// <summary>Of a bill <c>i</c> and its buyer <c>b</c>.</summary>
+    /// <summary>The columns of a bill <c>i</c> and its buyer <c>b</c>.</summary>
     public const string Columns = """
         i.id, i.kind, i.invoice_number, i.buyer_id, b.buyer_code, coalesce(i.customer_name, b.name) as customer_name,
         case when i.customer_name is null then b.name_ta end as customer_name_ta, coalesce(i.customer_phone, b.phone) as customer_phone,
@@ -244,7 +244,7 @@ internal sealed record InvoiceRow
 
     public BillAmounts Amounts => new(Subtotal, Discount, TaxAmount);
 
-    /// <param name="today">The shop's: whether it is overdue depends on it.</param>
+    /// <param name="today">The shop's today, which decides whether the bill is overdue.</param>
     public Invoice ToInvoice(DateOnly today)
     {
         var (central, state) = BillCalculation.Halves(TaxAmount);
@@ -298,6 +298,6 @@ internal static class InvoiceStatus
     public const string Paid = "paid";
     public const string Cancelled = "cancelled";
 
-    /// <summary>Never stored: it depends on the day that is asked.</summary>
+    /// <summary>Never stored, because it depends on the day on which the bill is read.</summary>
     public const string Overdue = "overdue";
 }

@@ -4,26 +4,26 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>What can be said of a bill while it is a draft.</summary>
+/// <summary>The fields of a bill that can be set while it is a draft.</summary>
 internal abstract record InvoiceFields
 {
-    /// <summary>Who owes it; else <see cref="CustomerName"/> is needed.</summary>
+    /// <summary>The buyer who owes it; otherwise <see cref="CustomerName"/> is required.</summary>
     public Guid? BuyerId { get; init; }
 
-    /// <summary>As it stands on the bill; the buyer's when absent.</summary>
+    /// <summary>The name on the bill; the buyer's by default.</summary>
     public string? CustomerName { get; init; }
 
     public string? CustomerPhone { get; init; }
 
     public string? CustomerAddress { get; init; }
 
-    /// <summary>The shop's date, today when absent; never later.</summary>
+    /// <summary>The shop's date, not in the future; today by default.</summary>
     public DateOnly? InvoiceDate { get; init; }
 
-    /// <summary>The shop's time of the sale, which finds the slot of its prices; now when absent and the date is today's.</summary>
+    /// <summary>The shop's time of the sale, which selects the slot of its prices; now by default, if the date is today.</summary>
     public TimeOnly? InvoiceTime { get; init; }
 
-    /// <summary>The date and the buyer's credit days when absent.</summary>
+    /// <summary>By default the date plus the buyer's credit days.</summary>
     public DateOnly? DueDate { get; init; }
 
     public IReadOnlyList<ItemFields?>? Items { get; init; }
@@ -31,18 +31,18 @@ internal abstract record InvoiceFields
     /// <summary>Rupees taken off the sum of the items.</summary>
     public decimal? Discount { get; init; }
 
-    /// <summary>Per cent; only where the shop has said its HSN (<c>gst_hsn</c>), and then <c>gst_rate</c> when absent.</summary>
+    /// <summary>Per cent; only if the shop has set its HSN code (<c>gst_hsn</c>), and then <c>gst_rate</c> by default.</summary>
     public decimal? TaxRate { get; init; }
 
     public string? Notes { get; init; }
 
-    /// <summary>Stands on the bill.</summary>
+    /// <summary>Printed on the bill.</summary>
     public string? Terms { get; init; }
 }
 
 internal sealed record ItemFields
 {
-    /// <summary>The flower's name when absent; needed where there is no flower.</summary>
+    /// <summary>The flower's name by default; required if there is no flower.</summary>
     public string? Description { get; init; }
 
     public Guid? FlowerTypeId { get; init; }
@@ -50,10 +50,10 @@ internal sealed record ItemFields
     /// <summary>More than 0, at most 10,000.</summary>
     public decimal? Quantity { get; init; }
 
-    /// <summary>kg, bunch or piece; the flower's when absent.</summary>
+    /// <summary>kg, bunch or piece; the flower's by default.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Rupees for one; that of the buyers' sheet when absent.</summary>
+    /// <summary>Rupees per unit; the price of the buyers' sheet by default.</summary>
     public decimal? Rate { get; init; }
 }
 

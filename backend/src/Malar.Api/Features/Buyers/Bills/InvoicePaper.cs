@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>The bill on A4, with a QR to pay what is due of it.</summary>
+/// <summary>Prints the bill on A4, with a QR code to pay what is due.</summary>
 internal static class InvoicePaper
 {
     internal sealed record Command : IAuditedQuery<PaperFile>
@@ -16,7 +16,7 @@ internal static class InvoicePaper
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>ta, en, or both: Tamil with English beside it (when absent).</summary>
+        /// <summary>ta, en, or both (the default): Tamil with English beside it.</summary>
         public string? Language { get; init; }
     }
 
@@ -59,7 +59,7 @@ internal static class InvoicePaper
     private static PaperSubject Subject(Invoice bill) =>
         new(PaperKind.Bill, bill.InvoiceNumber, bill.Id, null, bill.InvoiceDate, bill.InvoiceDate, bill.TotalAmount);
 
-    /// <summary>What makes it this bill; what was paid of it since changes nothing of it.</summary>
+    /// <summary>Returns the content that identifies the bill; later payments do not change it.</summary>
     internal static object Content(Invoice bill) =>
         new
         {

@@ -6,25 +6,25 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>Bills, newest first.</summary>
+/// <summary>Lists bills, newest first.</summary>
 internal static class ListInvoices
 {
     internal sealed record Query : PagedQuery, IQuery<Page<Invoice>>
     {
         public Guid? BuyerId { get; init; }
 
-        /// <summary>draft, pending, paid, cancelled or overdue; pending includes those that are overdue.</summary>
+        /// <summary>draft, pending, paid, cancelled or overdue; pending includes overdue bills.</summary>
         public string? Status { get; init; }
 
         public DateOnly? InvoiceDate { get; init; }
 
-        /// <summary>First <c>invoice_date</c>, included.</summary>
+        /// <summary>First <c>invoice_date</c>, inclusive.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Last <c>invoice_date</c>, included.</summary>
+        /// <summary>Last <c>invoice_date</c>, inclusive.</summary>
         public DateOnly? DateTo { get; init; }
 
-        /// <summary>Part of its number or the customer's name, or a buyer as <see cref="SearchBuyers"/> finds him.</summary>
+        /// <summary>Part of the number or the customer's name, or a buyer as <see cref="SearchBuyers"/> finds them.</summary>
         public string? Search { get; init; }
     }
 

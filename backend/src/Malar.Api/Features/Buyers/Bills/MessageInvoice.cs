@@ -12,8 +12,8 @@ using MediatR;
 namespace Malar.Api.Features.Buyers.Bills;
 
 /// <summary>
-/// Sends the bill as a document on WhatsApp, once for each version of it. Whether the shop sends messages, and in which form one may go, is
-/// judged when it is sent.
+/// Sends the bill as a document on WhatsApp, once for each version. Whether the shop sends messages, and in which form, is decided when it
+/// is sent.
 /// </summary>
 internal static class MessageInvoice
 {
@@ -22,11 +22,11 @@ internal static class MessageInvoice
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>ta or en; the buyer's when absent.</summary>
+        /// <summary>ta or en; the buyer's language by default.</summary>
         public string? Language { get; init; }
     }
 
-    /// <param name="Phone">Where it goes.</param>
+    /// <param name="Phone">The number it is sent to.</param>
     /// <param name="Language">ta or en.</param>
     internal sealed record Sent(string Phone, string Language);
 

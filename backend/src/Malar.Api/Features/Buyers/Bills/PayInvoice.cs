@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>Money for this one bill. Each payment is kept; more than its balance is refused.</summary>
+/// <summary>Records a payment for this one bill. Each payment is kept; an amount above the balance is refused.</summary>
 internal static class PayInvoice
 {
     internal sealed record Command : ICommand<Invoice>, ICreate
@@ -17,21 +17,21 @@ internal static class PayInvoice
         [JsonIgnore]
         public Guid InvoiceId { get; init; }
 
-        /// <summary>Of the payment, the client's own.</summary>
+        /// <summary>The client's own id of the payment.</summary>
         public Guid? Id { get; init; }
 
         /// <summary>Rupees.</summary>
         public decimal? Amount { get; init; }
 
-        /// <summary>cash (when absent), upi or bank.</summary>
+        /// <summary>cash (the default), upi or bank.</summary>
         public string? PaymentMethod { get; init; }
 
         public string? PaymentReference { get; init; }
 
-        /// <summary>true: it is the same transfer as another payment's.</summary>
+        /// <summary>True if it is the same transfer as that of another payment.</summary>
         public bool? ReferenceConfirmed { get; init; }
 
-        /// <summary>The shop's date; today when absent, never later.</summary>
+        /// <summary>The shop's date, not in the future; today by default.</summary>
         public DateOnly? PaymentDate { get; init; }
 
         public string? Notes { get; init; }

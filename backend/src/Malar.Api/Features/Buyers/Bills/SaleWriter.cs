@@ -6,7 +6,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>Writes any new bill, step by step; whoever calls has opened the transaction.</summary>
+/// <summary>Writes any new bill, step by step; the caller has opened the transaction.</summary>
 internal sealed class SaleWriter(
     ShopClock clock,
     BuyerReader buyers,
@@ -18,7 +18,7 @@ internal sealed class SaleWriter(
     AuditTrail audit
 )
 {
-    /// <exception cref="ApiException">It cannot be written, or has to be confirmed.</exception>
+    /// <exception cref="ApiException">The bill cannot be written, or must be confirmed.</exception>
     public async Task<Invoice> WriteAsync(CreateInvoice.Command sale, CancellationToken cancellationToken)
     {
         var buyer = await HoldAsync(sale.BuyerId, sale.IsLate, buyers, cancellationToken);
@@ -33,7 +33,7 @@ internal sealed class SaleWriter(
         {
             DeviceId = sale.DeviceId.NullIfEmpty(),
             CapturedAt = sale.CapturedAt,
-            // What comes with it no limit counts.
+            // What is paid with the bill does not count towards the limit.
             AboveLimit = isOwed
                 ? BillWriter.IsAboveLimit(buyer, worked.Amounts.Total - paid, sale.IsLate || sale.LimitConfirmed == true)
                 : null,
@@ -55,7 +55,7 @@ internal sealed class SaleWriter(
                 await credits.WriteAsync(credit, cancellationToken);
             }
             else if (buyer is { CurrentBalance: < 0m })
-                // What he has paid in advance.
+                // Uses what the buyer has paid in advance.
                 await credits.MatchAsync(buyer.Id, cancellationToken);
         }
 
@@ -65,7 +65,7 @@ internal sealed class SaleWriter(
         return invoice;
     }
 
-    /// <summary>What a device wrote has the date and time at which it did, where it says no other.</summary>
+    /// <summary>Gives a bill written on a device the date and time at which it was captured, unless it has a date of its own.</summary>
     public static CreateInvoice.Command OfItsDay(CreateInvoice.Command sale, ShopSettings settings)
     {
         if (sale is not { IsLate: true, InvoiceDate: null, CapturedAt: { } captured })
@@ -74,7 +74,7 @@ internal sealed class SaleWriter(
         return sale with { InvoiceDate = DateOnly.FromDateTime(at), InvoiceTime = TimeOnly.FromDateTime(at) };
     }
 
-    /// <summary>Who gets a bill, held until the transaction ends.</summary>
+    /// <summary>Returns the buyer of a bill, locked until the transaction ends.</summary>
     public static async Task<Buyer?> HoldAsync(Guid? id, bool isLate, BuyerReader buyers, CancellationToken cancellationToken)
     {
         if (id is null)

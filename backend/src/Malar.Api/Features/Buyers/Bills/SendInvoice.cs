@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>Issues a draft: from here on it is owed.</summary>
+/// <summary>Issues a draft: from now on it is owed.</summary>
 internal static class SendInvoice
 {
     internal sealed record Command : ICommand<Invoice>
@@ -14,7 +14,7 @@ internal static class SendInvoice
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>true: he may go above his credit limit.</summary>
+        /// <summary>True if the buyer may exceed their credit limit.</summary>
         public bool? LimitConfirmed { get; init; }
 
         public int? Version { get; init; }

@@ -6,11 +6,10 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>Changes a draft. A bill that was issued stays as it is: it is cancelled, and another one written.</summary>
+/// <summary>Changes a draft. An issued bill cannot be changed: it is cancelled, and another one is written.</summary>
 internal static class UpdateInvoice
 {
-    /// <summary>An absent or null field stays as it is; an empty optional text means none. Items that are sent take
-    /// the place of all.</summary>
+    /// <summary>An absent or null field keeps its value; an empty optional text clears it. Items that are sent replace all items.</summary>
     internal sealed record Command : InvoiceFields, ICommand<Invoice>
     {
         [JsonIgnore]

@@ -10,15 +10,15 @@ using Npgsql;
 namespace Malar.Api.Features.Buyers.Bills;
 
 /// <summary>
-/// Writes the usual sale, on credit to a buyer whom there is nothing to ask about, in one round trip: it is worked out from the
-/// shop's terms in memory and written by one statement, which writes nothing where anything is not as usual; then
-/// <see cref="SaleWriter"/> has the say.
+/// Writes the usual sale, on credit to a buyer with nothing to confirm, in one round trip: it is computed from the shop's cached terms and
+/// written by one statement, which writes nothing if anything is unusual. <see cref="SaleWriter"/> then decides.
 /// </summary>
 internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, BillTerms terms, AuditActor actor)
 {
     /// <summary>
-    /// The buyer first, as everybody takes them, and by a statement of his own: what he owes is read by the next one. The number comes when
-    /// what needs none is written: the row of its year is locked from then on, for all who sell in the shop.
+    /// The buyer is locked first, as everywhere, and by a statement of its own, so that the next one reads what the buyer owes now. The
+    /// number is taken last, after everything that does not need it, because from then on the row of its year is locked for everyone who
+    /// sells in the shop.
     /// </summary>
     internal static readonly string SaveSql = $"""
         select b.id from buyers b where b.shop_id = @shop_id and b.id = @buyer_id for no key update;
@@ -78,7 +78,7 @@ internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, Sh
         select said::text from answer
         """;
 
-    /// <summary>What <see cref="SaveSql"/> takes beside the number's period and who acts.</summary>
+    /// <summary>The parameters of <see cref="SaveSql"/> besides the period of the number and the actor.</summary>
     internal sealed record Sale
     {
         public required Guid Id { get; init; }
@@ -105,7 +105,7 @@ internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, Sh
         public string? DeviceId { get; init; }
         public DateTime? CapturedAt { get; init; }
 
-        /// <summary>The bill as it is answered, but for what is known when it is written.</summary>
+        /// <summary>The bill as it is answered, except for what is known only when it is written.</summary>
         public required string Answer { get; init; }
 
         public required Guid JournalId { get; init; }
@@ -125,7 +125,7 @@ internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, Sh
         public required decimal[] Totals { get; init; }
     }
 
-    /// <returns>The bill; null: nothing was written, for whatever reason.</returns>
+    /// <returns>The bill, or null if nothing was written, for whatever reason.</returns>
     public async Task<Invoice?> TryAsync(CreateInvoice.Command command, CancellationToken cancellationToken)
     {
         if (command is not { Id: not null, BuyerId: not null, Issue: true, PaidAmount: null })
@@ -139,23 +139,23 @@ internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, Sh
         }
         catch (ApiException)
         {
-            // Worked out from memory; it is refused only by who has asked.
+            // The cached terms may be stale, so only the writer that reads them from the database may refuse.
             return null;
         }
         catch (PostgresException e)
             when (!db.InTransaction && (Idempotency.IsTaken(e) || e.SqlState == PostgresErrorCodes.DeadlockDetected))
         {
-            // The same sale came twice at once, by two ways.
+            // The same sale arrived twice at the same time, in two ways.
             return null;
         }
     }
 
-    /// <exception cref="ApiException">It cannot be, with these terms.</exception>
+    /// <exception cref="ApiException">The sale is not possible with these terms.</exception>
     internal async Task<Sale> WorkOutAsync(CreateInvoice.Command command, ShopTerms known, CancellationToken cancellationToken)
     {
         var fields = SaleWriter.OfItsDay(command, known.Settings);
         var (id, buyerId, now, today) = (command.Id!.Value, command.BuyerId!.Value, clock.Now, clock.Today(known.Settings));
-        // The buyer's days are added where he is read.
+        // The buyer's credit days are added by the statement that reads the buyer.
         var worked = await terms.OfAsync(fields, 0, command.IsLate, known, cancellationToken);
         var (amounts, items) = (worked.Amounts, worked.Items);
         var postings = Journal.BillIssued(buyerId, amounts);
@@ -229,7 +229,7 @@ internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, Sh
         };
     }
 
-    /// <summary>With the decimals the columns keep, so that the first answer reads like every later one.</summary>
+    /// <summary>Pads the figures to the decimals of the columns, so that the first answer has the same format as later reads.</summary>
     private static InvoiceItem Shown(BillTerms.Item item, ShopTerms known)
     {
         var flower = item.FlowerTypeId is { } id ? known.Flowers[id] : null;

@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>The part of <see cref="CreateInvoice"/> that needs a transaction; its key is that of the whole.</summary>
+/// <summary>The part of <see cref="CreateInvoice"/> that needs a transaction; its idempotency key is that of the whole request.</summary>
 internal static class WriteInvoice
 {
     internal sealed record Command(CreateInvoice.Command Bill) : ICommand<Invoice>, ICreate

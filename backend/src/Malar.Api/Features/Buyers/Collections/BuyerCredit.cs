@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.Buyers.Collections;
 
-/// <summary>What takes something off what is owed. Amounts are rupees.</summary>
+/// <summary>A credit: a collection, return or allowance that reduces what is owed. Amounts are rupees.</summary>
 internal sealed record BuyerCredit
 {
     public Guid Id { get; init; }
@@ -8,7 +8,7 @@ internal sealed record BuyerCredit
     /// <summary>collection, return or allowance.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>null: of a customer's bill.</summary>
+    /// <summary>Null for a customer's bill.</summary>
     public Guid? BuyerId { get; init; }
 
     public string? BuyerCode { get; init; }
@@ -17,35 +17,35 @@ internal sealed record BuyerCredit
 
     public string? BuyerNameTa { get; init; }
 
-    /// <summary>The bill it names; null: the oldest first.</summary>
+    /// <summary>The bill it names; null to pay the oldest first.</summary>
     public Guid? InvoiceId { get; init; }
 
     public string? InvoiceNumber { get; init; }
 
     public decimal Amount { get; init; }
 
-    /// <summary>What of it is tax: of flowers that came back of a taxed bill.</summary>
+    /// <summary>The tax in the amount, for flowers returned from a taxed bill.</summary>
     public decimal TaxAmount { get; init; }
 
-    /// <summary>What of it has paid bills; the rest was paid in advance.</summary>
+    /// <summary>The part that has paid bills; the rest was paid in advance.</summary>
     public decimal AllocatedAmount { get; init; }
 
     /// <summary>The shop's date.</summary>
     public DateOnly CreditDate { get; init; }
 
-    /// <summary>cash, upi or bank, of a collection.</summary>
+    /// <summary>cash, upi or bank, for a collection.</summary>
     public string? Method { get; init; }
 
     public string? Reference { get; init; }
 
-    /// <summary>What was returned.</summary>
+    /// <summary>The flower that was returned.</summary>
     public Guid? FlowerTypeId { get; init; }
 
     public string? FlowerName { get; init; }
 
     public string? FlowerNameTa { get; init; }
 
-    /// <summary>How much of it, in the flower's unit.</summary>
+    /// <summary>The returned quantity, in the flower's unit.</summary>
     public decimal? Quantity { get; init; }
 
     public string? Reason { get; init; }
@@ -54,7 +54,7 @@ internal sealed record BuyerCredit
 
     public DateTime? CapturedAt { get; init; }
 
-    /// <summary>null: it holds.</summary>
+    /// <summary>Null while it is valid.</summary>
     public DateTime? CancelledAt { get; init; }
 
     public Guid? CancelledBy { get; init; }
@@ -67,7 +67,7 @@ internal sealed record BuyerCredit
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>Of a credit <c>c</c>, its buyer <c>b</c>, its bill <c>i</c> and its flower <c>f</c>.</summary>
+    /// <summary>The columns of a credit <c>c</c>, its buyer <c>b</c>, its bill <c>i</c> and its flower <c>f</c>.</summary>
     public const string Columns = """
         c.id, c.kind, c.buyer_id, b.buyer_code, coalesce(b.name, i.customer_name) as buyer_name, b.name_ta as buyer_name_ta, c.invoice_id,
         i.invoice_number, c.amount, c.tax_amount, c.allocated_amount, c.credit_date, c.method, c.reference, c.flower_type_id,

@@ -11,9 +11,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Collections;
 
-/// <summary>
-/// Takes a collection, return or allowance back, with a reason: the reversal is posted, and what it had paid is open again.
-/// </summary>
+/// <summary>Cancels a collection, return or allowance, with a reason: the reversal is posted, and what it had paid is open again.</summary>
 internal static class CancelCredit
 {
     internal sealed record Command : ICommand<BuyerCredit>
@@ -60,7 +58,7 @@ internal static class CancelCredit
     {
         public async Task<BuyerCredit> Handle(Command command, CancellationToken cancellationToken)
         {
-            // The buyer first, as everybody takes them.
+            // The buyer is locked first, as everywhere.
             var whose = await db.FindAsync<Whose>(WhoseSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             if (whose.BuyerId is { } buyer)
                 await buyers.LockAsync(buyer, cancellationToken);

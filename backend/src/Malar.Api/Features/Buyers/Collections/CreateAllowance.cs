@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Collections;
 
-/// <summary>What the owner lets a buyer off, with a reason; never more than he owes.</summary>
+/// <summary>Records an allowance that the owner grants a buyer, with a reason; never more than the buyer owes.</summary>
 internal static class CreateAllowance
 {
     internal sealed record Command : ICommand<BuyerCredit>, ICreate
@@ -18,10 +18,10 @@ internal static class CreateAllowance
 
         public Guid? Id { get; init; }
 
-        /// <summary>The bill it is about, which it then pays; absent: the oldest first.</summary>
+        /// <summary>The bill it is for, which it then pays; absent to pay the oldest first.</summary>
         public Guid? InvoiceId { get; init; }
 
-        /// <summary>Rupees he owes less.</summary>
+        /// <summary>Rupees by which the debt is reduced.</summary>
         public decimal? Amount { get; init; }
 
         public string? Reason { get; init; }
@@ -41,7 +41,7 @@ internal static class CreateAllowance
         select 1 from invoices where shop_id = @shop_id and id = @invoice and buyer_id = @buyer and status in ('pending', 'paid')
         """;
 
-    /// <summary>A bill that is named is one of his.</summary>
+    /// <summary>Throws if the named bill is not one of the buyer's.</summary>
     internal static async Task RequireBillAsync(ShopDb db, Guid? invoice, Guid buyer, CancellationToken cancellationToken)
     {
         if (invoice is not null && await db.FindAsync<int?>(BillSql, new { invoice, buyer }, cancellationToken) is null)

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Collections;
 
-/// <summary>Money that came from a buyer. It pays his oldest bills first.</summary>
+/// <summary>Records money received from a buyer. It pays the oldest bills first.</summary>
 internal static class CreateCollection
 {
     internal sealed record Command : ICommand<Collected>, ICreate
@@ -16,24 +16,26 @@ internal static class CreateCollection
         [JsonIgnore]
         public Guid BuyerId { get; init; }
 
-        /// <summary>The client's own id (UUIDv7). Sent again, it is still one.</summary>
+        /// <summary>The client's own id (UUIDv7). Sending the same id again does not create a second collection.</summary>
         public Guid? Id { get; init; }
 
         /// <summary>Rupees.</summary>
         public decimal? Amount { get; init; }
 
-        /// <summary>cash (when absent), upi or bank.</summary>
+        /// <summary>cash (the default), upi or bank.</summary>
         public string? Method { get; init; }
 
         public string? Reference { get; init; }
 
-        /// <summary>true: it is the same transfer as another collection's.</summary>
+        /// <summary>True if it is the same transfer as that of another collection.</summary>
         public bool? ReferenceConfirmed { get; init; }
 
-        /// <summary>The shop's date; today when absent, never later.</summary>
+        /// <summary>The shop's date, not in the future; today by default.</summary>
         public DateOnly? CollectedOn { get; init; }
 
-        /// <summary>true: what is more than he owes waits for his next bills; without it that is refused.</summary>
+        /// <summary>
+        /// True if an amount above what the buyer owes is kept for the next bills; without it, such an amount is refused.
+        /// </summary>
         public bool? AsAdvance { get; init; }
 
         public string? Notes { get; init; }
@@ -42,13 +44,13 @@ internal static class CreateCollection
 
         public DateTime? CapturedAt { get; init; }
 
-        /// <summary>Written by a device without a network: the money is in the till.</summary>
+        /// <summary>Whether a device wrote it offline: the money has been received.</summary>
         [JsonIgnore]
         public bool IsLate { get; init; }
     }
 
-    /// <param name="Collection">As it was kept.</param>
-    /// <param name="Buyer">As he stands after it.</param>
+    /// <param name="Collection">The collection as stored.</param>
+    /// <param name="Buyer">The buyer after it.</param>
     internal sealed record Collected(BuyerCredit Collection, Buyer Buyer);
 
     internal sealed class Validator : AbstractValidator<Command>

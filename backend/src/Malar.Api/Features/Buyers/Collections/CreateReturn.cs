@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Collections;
 
-/// <summary>Flowers that a buyer brought back: he owes less, and they are the shop's again that day.</summary>
+/// <summary>Records flowers that a buyer returned: the buyer owes less, and the flowers belong to the shop again that day.</summary>
 internal static class CreateReturn
 {
     internal sealed record Command : ICommand<BuyerCredit>, ICreate
@@ -19,7 +19,7 @@ internal static class CreateReturn
 
         public Guid? Id { get; init; }
 
-        /// <summary>The bill they were sold on, which it then pays; absent: the oldest first.</summary>
+        /// <summary>The bill they were sold on, which it then pays; absent to pay the oldest first.</summary>
         public Guid? InvoiceId { get; init; }
 
         public Guid? FlowerTypeId { get; init; }
@@ -27,12 +27,12 @@ internal static class CreateReturn
         /// <summary>In the flower's unit.</summary>
         public decimal? Quantity { get; init; }
 
-        /// <summary>Rupees he owes less.</summary>
+        /// <summary>Rupees by which the debt is reduced.</summary>
         public decimal? Amount { get; init; }
 
         public string? Reason { get; init; }
 
-        /// <summary>The shop's date; today when absent, never later.</summary>
+        /// <summary>The shop's date, not in the future; today by default.</summary>
         public DateOnly? ReturnedOn { get; init; }
     }
 

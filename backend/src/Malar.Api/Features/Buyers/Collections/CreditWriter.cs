@@ -7,18 +7,18 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Buyers.Collections;
 
-/// <summary>Writes what takes something off a debt, and lets it pay bills. Whoever calls holds the buyer.</summary>
+/// <summary>Writes credits, which reduce a debt, and lets them pay bills. The caller has locked the buyer.</summary>
 internal sealed class CreditWriter(ShopDb db, CurrentUser user, ShopClock clock, JournalWriter journals)
 {
-    /// <param name="Id">The client's own, where it has one.</param>
+    /// <param name="Id">The client's own id, if it sent one.</param>
     /// <param name="Kind">One of <see cref="CreditKind"/>.</param>
-    /// <param name="BuyerId">Whose; null: of a customer's bill.</param>
-    /// <param name="InvoiceId">The bill it names; null: the oldest first.</param>
+    /// <param name="BuyerId">The buyer; null for a customer's bill.</param>
+    /// <param name="InvoiceId">The bill it names; null to pay the oldest first.</param>
     /// <param name="Amount">Rupees.</param>
     /// <param name="Date">The shop's date.</param>
     internal sealed record Credit(Guid Id, string Kind, Guid? BuyerId, Guid? InvoiceId, decimal Amount, DateOnly Date)
     {
-        /// <summary>Rupees of the amount that are tax.</summary>
+        /// <summary>The tax in the amount, in rupees.</summary>
         public decimal TaxAmount { get; init; }
 
         public string? Method { get; init; }
@@ -57,7 +57,7 @@ internal sealed class CreditWriter(ShopDb db, CurrentUser user, ShopClock clock,
             @flower_type_id, @quantity, @reason, @notes, @device_id, @captured_at, @user_id, @now, @now)
         """;
 
-    // The bill it names, as far as it is open.
+    // Pays the named bill, up to its open amount.
     private const string NamedSql = """
         insert into credit_allocations (shop_id, credit_id, invoice_id, amount, allocated_at)
         select c.shop_id, c.id, i.id, least(c.amount, i.total_amount - i.amount_paid), @now
@@ -65,7 +65,7 @@ internal sealed class CreditWriter(ShopDb db, CurrentUser user, ShopClock clock,
         where c.shop_id = @shop_id and c.id = @id and i.status = 'pending'
         """;
 
-    // What is free and what is open, each laid in a line from the oldest on; where both overlap, the one pays the other.
+    // Free credits and open bills are each laid end to end, oldest first; where a credit and a bill overlap, the credit pays the bill.
     private const string MatchSql = """
         with free as (
             select id, amount - allocated_amount as rest, sum(amount - allocated_amount) over (order by credit_date, created_at, id) as upto
@@ -81,7 +81,7 @@ internal sealed class CreditWriter(ShopDb db, CurrentUser user, ShopClock clock,
         from free join due on least(free.upto, due.upto) > greatest(free.upto - free.rest, due.upto - due.rest)
         """;
 
-    /// <summary>Kept, posted, and used: for the bill it names, then for the oldest.</summary>
+    /// <summary>Stores the credit, posts it, and uses it: for the named bill first, then for the oldest.</summary>
     /// <exception cref="ApiException">409: another collection has this reference.</exception>
     public async Task WriteAsync(Credit credit, CancellationToken cancellationToken)
     {
@@ -115,14 +115,13 @@ internal sealed class CreditWriter(ShopDb db, CurrentUser user, ShopClock clock,
         await MatchAsync(credit.BuyerId, cancellationToken);
     }
 
-    /// <summary>Lets all that is free of a buyer's credits pay what is open of his bills, oldest first. A customer has no
-    /// account.</summary>
+    /// <summary>Lets the free part of a buyer's credits pay their open bills, oldest first. A customer has no account.</summary>
     public async Task MatchAsync(Guid? buyerId, CancellationToken cancellationToken)
     {
         if (buyerId is not null)
             await db.ExecuteAsync(MatchSql, new { buyer_id = buyerId, now = clock.Now }, cancellationToken);
     }
 
-    /// <summary>Where money goes that was collected so.</summary>
+    /// <summary>Returns the account to which money collected by this method is posted.</summary>
     public static string AccountOf(string method) => method == CreditMethod.Cash ? Domain.Account.Cash : Domain.Account.Bank;
 }

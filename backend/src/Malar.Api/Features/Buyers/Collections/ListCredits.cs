@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Collections;
 
-/// <summary>The collection register: what came in, and what was returned or let off, newest first.</summary>
+/// <summary>Lists the collection register: collections, returns and allowances, newest first.</summary>
 internal static class ListCredits
 {
     internal sealed record Query : PagedQuery, IQuery<Page<BuyerCredit>>
@@ -19,13 +19,13 @@ internal static class ListCredits
         /// <summary>cash, upi or bank.</summary>
         public string? Method { get; init; }
 
-        /// <summary>First day, included.</summary>
+        /// <summary>First day, inclusive.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Last day, included.</summary>
+        /// <summary>Last day, inclusive.</summary>
         public DateOnly? DateTo { get; init; }
 
-        /// <summary>true: those that were taken back; false: those that hold.</summary>
+        /// <summary>True: those that were cancelled; false: those that are valid.</summary>
         public bool? IsCancelled { get; init; }
     }
 

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Day;
 
-/// <summary>Where a day's flowers went, as a list: arrived and brought over, sold, wasted, left over, and what is unaccounted.</summary>
+/// <summary>Exports where a day's flowers went: arrived and brought over, sold, wasted, left over, and what is unaccounted.</summary>
 internal static class ExportDay
 {
     internal sealed record Command : IAuditedQuery<PaperFile>, IExport

@@ -19,12 +19,12 @@ internal sealed record FlowerWeight
     /// <summary>In the flower's unit.</summary>
     public decimal Quantity { get; init; }
 
-    /// <summary>Left over, and to be sold tomorrow.</summary>
+    /// <summary>Whether they were left over and are to be sold tomorrow.</summary>
     public bool CarryOver { get; init; }
 
     public string? Reason { get; init; }
 
-    /// <summary>null: it holds.</summary>
+    /// <summary>Null while it is valid.</summary>
     public DateTime? VoidedAt { get; init; }
 
     public string? VoidReason { get; init; }
@@ -33,7 +33,7 @@ internal sealed record FlowerWeight
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>Of a weight <c>w</c> and its flower <c>f</c>.</summary>
+    /// <summary>The columns of a weight <c>w</c> and its flower <c>f</c>.</summary>
     public const string Columns = """
         w.id, w.kind, w.flower_type_id, f.name as flower_name, f.name_ta as flower_name_ta, w.business_date, w.quantity, w.carry_over,
         w.reason, w.voided_at, w.void_reason, w.created_by, w.created_at

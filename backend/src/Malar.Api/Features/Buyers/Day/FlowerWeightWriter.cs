@@ -7,14 +7,14 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Buyers.Day;
 
-/// <summary>What was thrown away or left over, as it is typed.</summary>
+/// <summary>The fields of wastage or left-over as typed.</summary>
 internal abstract record WeightFields
 {
     public Guid? Id { get; init; }
 
     public Guid? FlowerTypeId { get; init; }
 
-    /// <summary>The shop's date; today when absent, never later.</summary>
+    /// <summary>The shop's date, not in the future; today by default.</summary>
     public DateOnly? Date { get; init; }
 
     /// <summary>In the flower's unit.</summary>
@@ -43,7 +43,7 @@ internal static class WeightRules
     }
 }
 
-/// <summary>Keeps weights of flowers that were not sold.</summary>
+/// <summary>Stores the weights of flowers that were not sold.</summary>
 internal sealed class FlowerWeightWriter(
     ShopDb db,
     CurrentUser user,

@@ -6,16 +6,17 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Day;
 
-/// <summary>What flowers were sold for, less what they were worth to the farmers, per flower and over any days; for the owner
-/// only.</summary>
+/// <summary>
+/// Returns what flowers were sold for, less what they were worth to the farmers, per flower and for any days; for the owner only.
+/// </summary>
 internal static class GetMargin
 {
     internal sealed record Query : IQuery<TradeMargin>
     {
-        /// <summary>First day, included; the last day when absent.</summary>
+        /// <summary>First day, inclusive; the last day by default.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Last day, included; the shop's today when absent.</summary>
+        /// <summary>Last day, inclusive; the shop's today by default.</summary>
         public DateOnly? DateTo { get; init; }
     }
 
@@ -38,12 +39,12 @@ internal static class GetMargin
     /// <param name="DateFrom">First day.</param>
     /// <param name="DateTo">Last day.</param>
     /// <param name="SoldAmount">Items less discounts, without tax.</param>
-    /// <param name="ReturnedAmount">For flowers that came back.</param>
-    /// <param name="AllowedAmount">What buyers were let off; of no flower.</param>
+    /// <param name="ReturnedAmount">What was credited for flowers that came back.</param>
+    /// <param name="AllowedAmount">Allowances to buyers; they belong to no flower.</param>
     /// <param name="BoughtAmount">Gross of the farmers' entries.</param>
     /// <param name="MarginAmount">Sold, less returned, allowed and bought.</param>
-    /// <param name="CommissionAmount">Earned from the farmers besides.</param>
-    /// <param name="Flowers">Most sold first.</param>
+    /// <param name="CommissionAmount">Commission earned from the farmers, in addition.</param>
+    /// <param name="Flowers">Highest sales first.</param>
     internal sealed record TradeMargin(
         DateOnly DateFrom,
         DateOnly DateTo,
@@ -59,7 +60,7 @@ internal static class GetMargin
     /// <summary>Quantities in the flower's unit, amounts in rupees.</summary>
     internal sealed record FlowerMargin
     {
-        /// <summary>null: what was sold besides flowers.</summary>
+        /// <summary>Null for what was sold besides flowers.</summary>
         public Guid? FlowerTypeId { get; init; }
 
         public string? Name { get; init; }
@@ -76,7 +77,7 @@ internal static class GetMargin
 
         public decimal Wastage { get; init; }
 
-        /// <summary>Wastage in per cent of what arrived; null: nothing did.</summary>
+        /// <summary>Wastage in per cent of what arrived; null if nothing did.</summary>
         public decimal? WastagePct { get; init; }
 
         public decimal BoughtAmount { get; init; }
@@ -91,7 +92,7 @@ internal static class GetMargin
         public decimal CommissionAmount { get; init; }
     }
 
-    // A discount is shared by the items of its bill, to the paisa; what rounding leaves is the largest item's.
+    // A discount is divided among the items of its bill, to the paisa; the rounding difference goes to the largest item.
     private const string MarginSql = """
         with shares as (
             select t.flower_type_id, t.quantity, t.unit, t.total, i.id, i.discount, round(i.discount * t.total / i.subtotal, 2) as share,

@@ -7,8 +7,8 @@ using MediatR;
 namespace Malar.Api.Features.Buyers.Day;
 
 /// <summary>
-/// Where a day's flowers went: arrived and brought over = sold − returned + wastage + left over. A gap is named, with what may explain
-/// it, and never spread.
+/// Returns where a day's flowers went: arrived and brought over = sold − returned + wastage + left over. A gap is shown, with what may
+/// explain it, and never spread over the other figures.
 /// </summary>
 internal static class GetReconciliation
 {
@@ -25,7 +25,7 @@ internal static class GetReconciliation
 
     /// <param name="Date">The day.</param>
     /// <param name="Agrees">Whether no flower has a gap.</param>
-    /// <param name="Flowers">Each flower that arrived, was sold, wasted or left over; most first.</param>
+    /// <param name="Flowers">Each flower that arrived, was sold, wasted or left over; largest arrivals first.</param>
     internal sealed record DayOfFlowers(DateOnly Date, bool Agrees, IReadOnlyList<FlowerDay> Flowers);
 
     /// <summary>Quantities in the flower's unit.</summary>
@@ -42,7 +42,7 @@ internal static class GetReconciliation
         /// <summary>kg, bunch or piece.</summary>
         public string Unit { get; init; } = "";
 
-        /// <summary>By entries of the day that are not void.</summary>
+        /// <summary>Weight of the day's entries that are not void.</summary>
         public decimal Arrived { get; init; }
 
         /// <summary>Left over the day before and carried over.</summary>
@@ -51,32 +51,32 @@ internal static class GetReconciliation
         /// <summary>On issued bills of the day.</summary>
         public decimal Sold { get; init; }
 
-        /// <summary>Came back that day.</summary>
+        /// <summary>Returned by buyers on that day.</summary>
         public decimal Returned { get; init; }
 
         public decimal Wastage { get; init; }
 
         public decimal LeftOver { get; init; }
 
-        /// <summary>Of what was left over, what goes on to the next day.</summary>
+        /// <summary>The part of the left-over that is carried to the next day.</summary>
         public decimal CarriedOver { get; init; }
 
-        /// <summary>Arrived and brought over, less all the others; negative: more went than came.</summary>
+        /// <summary>Arrived and brought over, less all the others; negative if more went out than came in.</summary>
         public decimal Unaccounted => Arrived + BroughtOver - (Sold - Returned) - Wastage - LeftOver;
 
-        /// <summary>May explain a gap: entries that have no price yet, and count as arrived.</summary>
+        /// <summary>May explain a gap: entries without a price yet, which count as arrived.</summary>
         public decimal Unpriced { get; init; }
 
-        /// <summary>May explain a gap: entries that are void, and do not count.</summary>
+        /// <summary>May explain a gap: void entries, which do not count.</summary>
         public decimal VoidEntries { get; init; }
 
-        /// <summary>May explain a gap: on bills that are still drafts.</summary>
+        /// <summary>May explain a gap: items of bills that are still drafts.</summary>
         public decimal Drafts { get; init; }
 
-        /// <summary>May explain a gap: on bills that were cancelled.</summary>
+        /// <summary>May explain a gap: items of cancelled bills.</summary>
         public decimal CancelledBills { get; init; }
 
-        /// <summary>May explain a gap: items of bills in another unit than the flower's; they cannot be counted with it.</summary>
+        /// <summary>May explain a gap: items of bills in another unit than the flower's, which cannot be added to it.</summary>
         public int OtherUnitItems { get; init; }
     }
 

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Day;
 
-/// <summary>Wastage and left-over as they were weighed, newest first; those taken back too.</summary>
+/// <summary>Lists wastage and left-over as weighed, newest first, including void ones.</summary>
 internal static class ListWeights
 {
     internal sealed record Query : PagedQuery, IQuery<Page<FlowerWeight>>
@@ -16,10 +16,10 @@ internal static class ListWeights
 
         public Guid? FlowerTypeId { get; init; }
 
-        /// <summary>First day, included.</summary>
+        /// <summary>First day, inclusive.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Last day, included.</summary>
+        /// <summary>Last day, inclusive.</summary>
         public DateOnly? DateTo { get; init; }
     }
 

@@ -4,12 +4,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Day;
 
-/// <summary>Flowers that were left over; carried over to tomorrow by choice.</summary>
+/// <summary>Records flowers that were left over, optionally carried over to tomorrow.</summary>
 internal static class RecordLeftOver
 {
     internal sealed record Command : WeightFields, ICommand<FlowerWeight>, ICreate
     {
-        /// <summary>true: they are to be sold tomorrow.</summary>
+        /// <summary>True if they are to be sold tomorrow.</summary>
         public bool? CarryOver { get; init; }
     }
 

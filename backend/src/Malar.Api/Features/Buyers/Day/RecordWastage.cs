@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Day;
 
-/// <summary>Flowers that were thrown away: a weight, not money.</summary>
+/// <summary>Records flowers that were thrown away: a weight, not money.</summary>
 internal static class RecordWastage
 {
     internal sealed record Command : WeightFields, ICommand<FlowerWeight>, ICreate;

@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Day;
 
-/// <summary>Takes a weight of wastage or left-over back, with a reason.</summary>
+/// <summary>Voids a weight of wastage or left-over, with a reason.</summary>
 internal static class VoidWeight
 {
     internal sealed record Command : ICommand<FlowerWeight>

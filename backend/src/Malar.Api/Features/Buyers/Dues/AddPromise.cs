@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Dues;
 
-/// <summary>Notes the day a buyer said he would pay; the last one counts.</summary>
+/// <summary>Records the day on which a buyer promised to pay; the latest promise counts.</summary>
 internal static class AddPromise
 {
     internal sealed record Command : ICommand<Promise>, ICreate
@@ -19,16 +19,16 @@ internal static class AddPromise
 
         public Guid? Id { get; init; }
 
-        /// <summary>The day he named.</summary>
+        /// <summary>The promised day.</summary>
         public DateOnly? PromisedOn { get; init; }
 
-        /// <summary>Rupees he named; absent: all.</summary>
+        /// <summary>The promised amount in rupees; absent for everything owed.</summary>
         public decimal? Amount { get; init; }
 
-        /// <summary>His words.</summary>
+        /// <summary>The buyer's words.</summary>
         public string? Notes { get; init; }
 
-        /// <summary>When a device heard it that had no network; the last one that was heard counts.</summary>
+        /// <summary>When a device heard it offline; the promise that was heard last counts.</summary>
         [JsonIgnore]
         public DateTime? HeardAt { get; init; }
     }
@@ -82,7 +82,7 @@ internal static class AddPromise
     }
 }
 
-/// <summary>The day a buyer said he would pay.</summary>
+/// <summary>The day on which a buyer promised to pay.</summary>
 internal sealed record Promise
 {
     public Guid Id { get; init; }
@@ -91,7 +91,7 @@ internal sealed record Promise
 
     public DateOnly PromisedOn { get; init; }
 
-    /// <summary>Rupees; null: all.</summary>
+    /// <summary>Rupees; null for everything owed.</summary>
     public decimal? Amount { get; init; }
 
     public string? Notes { get; init; }

@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Dues;
 
-/// <summary>A buyer's account of any days on A4, with a QR to pay what he owes.</summary>
+/// <summary>Prints a buyer's account for any days on A4, with a QR code to pay what is owed.</summary>
 internal static class BuyerStatementPaper
 {
     internal sealed record Command : IAuditedQuery<PaperFile>, IExport
@@ -17,16 +17,16 @@ internal static class BuyerStatementPaper
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>First business date, included; 30 days before the last when absent.</summary>
+        /// <summary>First business date, inclusive; 30 days before the last by default.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Last business date, included; the shop's today when absent.</summary>
+        /// <summary>Last business date, inclusive; the shop's today by default.</summary>
         public DateOnly? DateTo { get; init; }
 
-        /// <summary>pdf (when absent); xlsx or csv, for whoever wants to reckon with it.</summary>
+        /// <summary>pdf (the default); xlsx or csv for calculating with the figures.</summary>
         public string? Format { get; init; }
 
-        /// <summary>ta, en, or both: Tamil with English beside it (when absent).</summary>
+        /// <summary>ta, en, or both (the default): Tamil with English beside it.</summary>
         public string? Language { get; init; }
     }
 
@@ -95,7 +95,7 @@ internal static class BuyerStatementPaper
                 statement.ClosingBalance
             );
             var code = await papers.IssueAsync(subject, Content(statement), "pdf", cancellationToken);
-            // The last act, not the hour in which it is drawn: the same account is the same file.
+            // The time of the last act and not of printing, so that the same account gives the same file.
             DateTime? asOf =
                 statement.Lines.Count == 0
                     ? null
@@ -106,7 +106,7 @@ internal static class BuyerStatementPaper
         }
     }
 
-    /// <summary>The same figures, as numbers.</summary>
+    /// <summary>Returns the same figures as numbers in a sheet.</summary>
     private static Sheet SheetOf(GetBuyerStatement.Statement statement, string name)
     {
         object?[] before = [statement.DateFrom, OwedBefore, null, null, null, statement.OpeningBalance];
@@ -139,7 +139,7 @@ internal static class BuyerStatementPaper
         );
     }
 
-    /// <summary>Every figure on it.</summary>
+    /// <summary>Returns every figure on the statement.</summary>
     internal static object Content(GetBuyerStatement.Statement statement) =>
         new
         {

@@ -1,9 +1,9 @@
 namespace Malar.Api.Features.Buyers.Dues;
 
-/// <summary>What is owed, by how long ago it was bought. Rupees.</summary>
+/// <summary>The open amounts by how long ago the flowers were bought. Rupees.</summary>
 internal record DueAges
 {
-    /// <summary>What is open of all bills.</summary>
+    /// <summary>The open amount of all bills.</summary>
     public decimal Total { get; init; }
 
     /// <summary>Bought today.</summary>
@@ -18,10 +18,10 @@ internal record DueAges
     /// <summary>Longer ago.</summary>
     public decimal Older { get; init; }
 
-    /// <summary>Of <see cref="Total"/> what is past its due date.</summary>
+    /// <summary>The part of <see cref="Total"/> that is past its due date.</summary>
     public decimal Overdue { get; init; }
 
-    /// <summary>Sums over open bills <c>i</c>; they take <c>@today</c>.</summary>
+    /// <summary>Sums over open bills <c>i</c>; they need <c>@today</c>.</summary>
     public const string Columns = """
         coalesce(sum(i.total_amount - i.amount_paid), 0.00) as total,
         coalesce(sum(i.total_amount - i.amount_paid) filter (where i.invoice_date >= @today), 0.00) as today,

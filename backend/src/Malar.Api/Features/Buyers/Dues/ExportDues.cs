@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Dues;
 
-/// <summary>The collection register as a list: for the round, with room to write down what was received.</summary>
+/// <summary>Exports the collection register as a list for the collection round, with room to write down what was received.</summary>
 internal static class ExportDues
 {
     internal sealed record Command : IAuditedQuery<PaperFile>, IExport

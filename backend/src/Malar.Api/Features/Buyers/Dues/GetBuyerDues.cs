@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Dues;
 
-/// <summary>What one buyer owes: by age, bill by bill, and what he promised last.</summary>
+/// <summary>Returns what one buyer owes: by age, bill by bill, and with the last promise.</summary>
 internal static class GetBuyerDues
 {
     internal sealed record Query(Guid Id) : IQuery<BuyerDues>;
@@ -13,13 +13,13 @@ internal static class GetBuyerDues
     {
         public Guid BuyerId { get; init; }
 
-        /// <summary>What he owes in all; negative: what he paid in advance.</summary>
+        /// <summary>What the buyer owes in total; negative if paid in advance.</summary>
         public decimal CurrentBalance { get; init; }
 
         /// <summary>Oldest first.</summary>
         public IReadOnlyList<OpenBill> Bills { get; init; } = [];
 
-        /// <summary>Null: he never promised.</summary>
+        /// <summary>Null if the buyer never promised anything.</summary>
         public Promise? LastPromise { get; init; }
     }
 
@@ -27,7 +27,7 @@ internal static class GetBuyerDues
     {
         public Guid InvoiceId { get; init; }
 
-        /// <summary>null: what he owed before the book began.</summary>
+        /// <summary>Null for what the buyer owed before the book began.</summary>
         public string? InvoiceNumber { get; init; }
 
         public DateOnly InvoiceDate { get; init; }

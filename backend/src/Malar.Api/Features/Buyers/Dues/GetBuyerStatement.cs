@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Dues;
 
-/// <summary>A buyer's account of any days, oldest first: what he owed before, each act, what he owes after it.</summary>
+/// <summary>Returns a buyer's account for any days, oldest first: what was owed before, each act, and what is owed after it.</summary>
 internal static class GetBuyerStatement
 {
     internal sealed record Query : IQuery<Statement>
@@ -16,10 +16,10 @@ internal static class GetBuyerStatement
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>First business date, included; 30 days before the last when absent.</summary>
+        /// <summary>First business date, inclusive; 30 days before the last by default.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Last business date, included; the shop's today when absent.</summary>
+        /// <summary>Last business date, inclusive; the shop's today by default.</summary>
         public DateOnly? DateTo { get; init; }
     }
 
@@ -36,13 +36,13 @@ internal static class GetBuyerStatement
         }
     }
 
-    /// <param name="Buyer">Whose.</param>
+    /// <param name="Buyer">The buyer.</param>
     /// <param name="DateFrom">First day.</param>
     /// <param name="DateTo">Last day.</param>
-    /// <param name="OpeningBalance">What he owed before it; negative: what he had paid in advance.</param>
-    /// <param name="Bought">What came on it: bills, and acts that were taken back.</param>
-    /// <param name="Paid">What went off it.</param>
-    /// <param name="ClosingBalance">What he owed after it.</param>
+    /// <param name="OpeningBalance">What the buyer owed before the first day; negative if paid in advance.</param>
+    /// <param name="Bought">What increased the debt: bills, and acts that were cancelled.</param>
+    /// <param name="Paid">What reduced the debt.</param>
+    /// <param name="ClosingBalance">What the buyer owed after the last day.</param>
     /// <param name="Lines">Each act, by business date.</param>
     internal sealed record Statement(
         Buyer Buyer,
@@ -55,7 +55,7 @@ internal static class GetBuyerStatement
         IReadOnlyList<GetBuyerLedger.Line> Lines
     );
 
-    // What stood before is counted back from what he owes now.
+    // The opening balance is calculated back from what the buyer owes now.
     private const string StatementSql = $"""
         select coalesce((select b.owed from buyer_balances b where b.shop_id = @shop_id and b.buyer_id = @id), 0.00)
             + coalesce((

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Dues;
 
-/// <summary>Who owes what, since when, by round, with what he promised last: the collection register.</summary>
+/// <summary>Returns the collection register: who owes what, since when, by round, and the last promise of each buyer.</summary>
 internal static class GetDues
 {
     internal sealed record Query : IQuery<DuesBook>
@@ -21,10 +21,10 @@ internal static class GetDues
     }
 
     /// <param name="AsOf">The shop's date.</param>
-    /// <param name="BuyersOwing">How many owe something.</param>
-    /// <param name="Ages">All of them together.</param>
+    /// <param name="BuyersOwing">The number of buyers who owe something.</param>
+    /// <param name="Ages">The sums of all of them.</param>
     /// <param name="Routes">Each round, by name; buyers without one last.</param>
-    /// <param name="Buyers">Who owes, most first.</param>
+    /// <param name="Buyers">The buyers who owe something, highest amount first.</param>
     internal sealed record DuesBook(
         DateOnly AsOf,
         int BuyersOwing,
@@ -33,8 +33,8 @@ internal static class GetDues
         IReadOnlyList<OwingBuyer> Buyers
     );
 
-    /// <param name="Route">null: those without one.</param>
-    /// <param name="Buyers">How many of it owe something.</param>
+    /// <param name="Route">Null for buyers without a round.</param>
+    /// <param name="Buyers">The number of its buyers who owe something.</param>
     /// <param name="Total">Rupees.</param>
     /// <param name="Overdue">Rupees.</param>
     internal sealed record RouteDues(string? Route, int Buyers, decimal Total, decimal Overdue);
@@ -64,10 +64,10 @@ internal static class GetDues
 
         public DateOnly? LastCollectedOn { get; init; }
 
-        /// <summary>The day he named last; null: he never promised.</summary>
+        /// <summary>The day last promised; null if the buyer never promised anything.</summary>
         public DateOnly? PromisedOn { get; init; }
 
-        /// <summary>Rupees he named.</summary>
+        /// <summary>The promised amount in rupees.</summary>
         public decimal? PromisedAmount { get; init; }
     }
 

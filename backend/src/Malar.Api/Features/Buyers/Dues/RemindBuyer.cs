@@ -12,7 +12,7 @@ using MediatR;
 namespace Malar.Api.Features.Buyers.Dues;
 
 /// <summary>
-/// Tells a buyer on WhatsApp what he owes, once a day at most. Whether the shop sends messages, and in which form one may go, is judged
+/// Sends a buyer a WhatsApp message about what they owe, at most once a day. Whether the shop sends messages, and in which form, is decided
 /// when it is sent, as for every message.
 /// </summary>
 internal static class RemindBuyer
@@ -22,13 +22,13 @@ internal static class RemindBuyer
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>ta or en; his own when absent.</summary>
+        /// <summary>ta or en; the buyer's language by default.</summary>
         public string? Language { get; init; }
     }
 
-    /// <param name="Phone">Where it goes.</param>
+    /// <param name="Phone">The number it is sent to.</param>
     /// <param name="Language">ta or en.</param>
-    /// <param name="Text">What it says.</param>
+    /// <param name="Text">The text of the message.</param>
     internal sealed record Reminder(string Phone, string Language, string Text);
 
     internal sealed class Validator : AbstractValidator<Command>

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Prices;
 
-/// <summary>The buyers' sheet of a day as a list: each flower that has a price, times of day beside it.</summary>
+/// <summary>Exports the buyers' price sheet of a day: a row for each flower with a price, a column for each slot.</summary>
 internal static class ExportPrices
 {
     internal sealed record Command : IAuditedQuery<PaperFile>, IExport

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Prices;
 
-/// <summary>The buyers' sheet of a day, and the one before it to go by.</summary>
+/// <summary>Returns the buyers' price sheet of a day, and the previous one for comparison.</summary>
 internal static class GetBuyerPrices
 {
     internal sealed record Query : IQuery<PriceSheet>
@@ -21,9 +21,9 @@ internal static class GetBuyerPrices
     }
 
     /// <param name="Date">The day.</param>
-    /// <param name="Prices">What is in force.</param>
-    /// <param name="PreviousDate">The last day before it that has a sheet; null: none.</param>
-    /// <param name="Previous">What was in force then.</param>
+    /// <param name="Prices">The prices in force.</param>
+    /// <param name="PreviousDate">The last day before it that has a sheet; null if none has.</param>
+    /// <param name="Previous">The prices in force then.</param>
     internal sealed record PriceSheet(
         DateOnly Date,
         IReadOnlyList<BuyerPrice> Prices,

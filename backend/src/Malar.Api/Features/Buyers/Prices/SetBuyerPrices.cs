@@ -8,9 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers.Prices;
 
-/// <summary>
-/// Sets prices of a day's sheet; the others stay, and a price of 0 takes one off. Bills that were issued keep theirs.
-/// </summary>
+/// <summary>Sets prices of a day's sheet. The others stay, and a price of 0 removes one. Issued bills keep their prices.</summary>
 internal static class SetBuyerPrices
 {
     internal sealed record Command : ICommand<GetBuyerPrices.PriceSheet>
@@ -27,7 +25,7 @@ internal static class SetBuyerPrices
 
         public Guid? TimeSlotId { get; init; }
 
-        /// <summary>Rupees for one unit; 0: none.</summary>
+        /// <summary>Rupees per unit; 0 removes the price.</summary>
         public decimal? PricePerUnit { get; init; }
     }
 
@@ -108,7 +106,7 @@ internal static class SetBuyerPrices
             }
 
             var old = await GetBuyerPrices.ReadAsync(db, date, cancellationToken);
-            // In one order, so that two sheets that are set at once never wait for each other in a circle.
+            // In a fixed order, so that two sheets set at the same time do not deadlock.
             var ordered = cells.OrderBy(c => c.FlowerTypeId).ThenBy(c => c.TimeSlotId).ToLookup(c => c.PricePerUnit > 0m);
             await RunAsync(SetSql, [.. ordered[true]], date, cancellationToken);
             await RunAsync(RemoveSql, [.. ordered[false]], date, cancellationToken);
