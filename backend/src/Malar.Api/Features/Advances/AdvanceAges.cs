@@ -5,18 +5,18 @@ using MediatR;
 
 namespace Malar.Api.Features.Advances;
 
-/// <summary>What is still to be taken back of all advances, by how long ago each was lent.</summary>
+/// <summary>Returns what is outstanding of all advances, by how long ago each was lent.</summary>
 internal static class AdvanceAges
 {
     internal sealed record Query : IQuery<IReadOnlyList<Age>>;
 
-    /// <summary>Each age stands in the answer, also where nothing is open.</summary>
+    /// <summary>Every age range is returned, even if nothing is outstanding in it.</summary>
     internal sealed record Age
     {
-        /// <summary>Days since it was lent, from here on.</summary>
+        /// <summary>The first day of the range, in days since the advance was lent.</summary>
         public int DaysFrom { get; init; }
 
-        /// <summary>The last day that counts; null: no end.</summary>
+        /// <summary>The last day of the range, inclusive; null if it has no end.</summary>
         public int? DaysTo { get; init; }
 
         public int Advances { get; init; }
@@ -27,7 +27,7 @@ internal static class AdvanceAges
         public decimal OutstandingAmount { get; init; }
     }
 
-    // Of what was not taken back in full, or is only reserved by a draft: what was taken back years ago is not looked at.
+    // Reads only advances that are not recovered in full, or whose recovery is only reserved by a draft, and not those recovered years ago.
     private const string AgesSql = $"""
         select g.days_from, g.days_to, count(o.farmer_id)::int as advances, count(distinct o.farmer_id)::int as farmers,
             coalesce(sum(o.outstanding), 0)::numeric(14,2) as outstanding_amount

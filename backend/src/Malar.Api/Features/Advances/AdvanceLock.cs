@@ -4,14 +4,15 @@ using Malar.Api.Shared.Identity;
 
 namespace Malar.Api.Features.Advances;
 
-/// <summary>Takes an advance for its decision, or says why it cannot be decided.</summary>
+/// <summary>Locks an advance for its decision, or throws if it cannot be decided.</summary>
 internal sealed class AdvanceLock(ShopDb db, CurrentUser user, IfMatch ifMatch)
 {
     /// <summary>
-    /// The advance, locked until the transaction ends: of two decisions at the same moment the second waits and then finds
-    /// the first.
+    /// Returns the advance, locked until the transaction ends: of two decisions at the same moment, the second waits and then sees the
+    /// first.
     /// </summary>
-    /// <exception cref="ApiException">Unknown, changed by someone else meanwhile, or decided already.</exception>
+    /// <exception cref="ApiException">The advance is unknown, was changed by someone else in the meantime, or is already
+    /// decided.</exception>
     public async Task<AdvanceRow> TakeAsync(Guid id, int? version, CancellationToken cancellationToken)
     {
         var row = await db.FindAsync<AdvanceRow>(AdvanceRow.LockSql, new { id }, cancellationToken) ?? throw ApiException.NotFound();

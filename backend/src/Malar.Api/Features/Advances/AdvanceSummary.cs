@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Advances;
 
-/// <summary>What one farmer has borrowed and given back.</summary>
+/// <summary>Returns what one farmer has borrowed and repaid.</summary>
 internal static class AdvanceSummary
 {
     internal sealed record Query(Guid FarmerId) : IQuery<Summary>;
@@ -22,20 +22,20 @@ internal static class AdvanceSummary
 
         public int ApprovedCount { get; init; }
 
-        /// <summary>Taken back by approved settlements; drafts only reserve.</summary>
+        /// <summary>Recovered by approved settlements; drafts only reserve.</summary>
         public decimal RecoveredAmount { get; init; }
 
-        /// <summary>Still to be taken back.</summary>
+        /// <summary>Still to be recovered.</summary>
         public decimal OutstandingAmount { get; init; }
 
-        /// <summary>Asked for and not decided.</summary>
+        /// <summary>Requested and not decided yet.</summary>
         public decimal PendingAmount { get; init; }
 
         public int PendingCount { get; init; }
 
         public int RejectedCount { get; init; }
 
-        /// <summary>Date of the latest approved one.</summary>
+        /// <summary>The date of the latest approved advance.</summary>
         public DateOnly? LastAdvanceDate { get; init; }
     }
 

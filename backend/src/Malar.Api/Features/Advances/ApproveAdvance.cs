@@ -11,7 +11,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Advances;
 
-/// <summary>The owner lends the money, or less of it: paid out and posted in the same transaction, once, and final.</summary>
+/// <summary>Approves an advance, in full or in part: it is paid out and posted in the same transaction, once, and this is final.</summary>
 internal static class ApproveAdvance
 {
     internal sealed record Command : ICommand<CashAdvance>
@@ -19,13 +19,13 @@ internal static class ApproveAdvance
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>Rupees to be lent, not more than was asked for; all of it when absent. The farmer is told both.</summary>
+        /// <summary>Rupees to lend, at most the requested amount; all of it by default. The farmer is told both amounts.</summary>
         public decimal? Amount { get; init; }
 
-        /// <summary>Takes the place of the notes; absent: they stay.</summary>
+        /// <summary>Replaces the notes; if absent, they stay.</summary>
         public string? Notes { get; init; }
 
-        /// <summary>Where the money comes from: cash (when absent) or bank.</summary>
+        /// <summary>Where the money comes from: cash (the default) or bank.</summary>
         public string? PaidFrom { get; init; }
 
         public int? Version { get; init; }
@@ -47,7 +47,7 @@ internal static class ApproveAdvance
         where shop_id = @shop_id and id = @id
         """;
 
-    // Shared: he is not merged into another meanwhile.
+    // A shared lock, so that the farmer is not merged into another in the meantime.
     private const string IsConfirmedSql = "select is_confirmed from farmers where shop_id = @shop_id and id = @farmer_id for share";
 
     internal sealed class Handler(

@@ -11,21 +11,21 @@ internal sealed record CashAdvance
 
     public required FarmerPart Farmer { get; init; }
 
-    /// <summary>What is asked for; once approved, what was lent.</summary>
+    /// <summary>The requested amount; once approved, the amount lent.</summary>
     public decimal Amount { get; init; }
 
-    /// <summary>What was asked for; more than <see cref="Amount"/> where the owner lent less.</summary>
+    /// <summary>The requested amount; more than <see cref="Amount"/> if the owner lent less.</summary>
     public decimal AskedAmount { get; init; }
 
-    /// <summary>What approved settlements have taken back; drafts only reserve.</summary>
+    /// <summary>What approved settlements have recovered; drafts only reserve.</summary>
     public decimal RecoveredAmount { get; init; }
 
-    /// <summary>What is still to be taken back; 0 unless approved, because nothing was paid out.</summary>
+    /// <summary>What is still to be recovered; 0 unless approved, because nothing was paid out.</summary>
     public decimal OutstandingAmount { get; init; }
 
     public string? Reason { get; init; }
 
-    /// <summary>The shop's date it was asked for.</summary>
+    /// <summary>The shop's date of the request.</summary>
     public DateOnly AdvanceDate { get; init; }
 
     /// <summary>pending, approved or rejected; the last two are final.</summary>
@@ -38,12 +38,12 @@ internal sealed record CashAdvance
 
     public DateTime? ApprovedAt { get; init; }
 
-    /// <summary>Who approved or rejected it.</summary>
+    /// <summary>The user who approved or rejected it.</summary>
     public Guid? DecidedBy { get; init; }
 
     public DateTime? DecidedAt { get; init; }
 
-    /// <summary>For the office; a farmer does not see it.</summary>
+    /// <summary>For the office; not shown to the farmer.</summary>
     public string? Notes { get; init; }
 
     public int Version { get; init; }
@@ -64,7 +64,7 @@ internal static class AdvanceStatus
     public const string Rejected = "rejected";
 }
 
-/// <summary>An advance as the table has it, with the farmer's names.</summary>
+/// <summary>An advance as stored, with the farmer's names.</summary>
 internal sealed record AdvanceRow
 {
     public Guid Id { get; init; }
@@ -116,7 +116,7 @@ internal sealed record AdvanceRow
         a.decided_by, a.decided_at, a.notes, a.version, a.created_by, a.created_at, a.updated_at
         """;
 
-    // The column of this name also counts what drafts reserve.
+    // The column recovered_amount also includes what drafts reserve.
     public const string Recovered = "(select x.recovered from advance_figures(a.shop_id, a.id) x)";
 
     public const string Outstanding = $"(case when a.status = 'approved' then a.amount - {Recovered} else 0 end)::numeric(14,2)";

@@ -13,29 +13,29 @@ namespace Malar.Api.Features.Advances;
 internal static class CreateAdvance
 {
     /// <summary>
-    /// The office asks for any farmer, a farmer for himself. With setting <c>auto_approve_advances</c> what the office records is
-    /// approved and paid out at once; what a farmer asks for himself always waits for the owner, because nobody has handed
-    /// him money yet.
+    /// The office requests an advance for any farmer, farmers only for themselves. With setting <c>auto_approve_advances</c>, what the
+    /// office records is approved and paid out at once. A farmer's own request always waits for the owner, because nobody has handed over
+    /// money yet.
     /// </summary>
     internal sealed record Command : ICommand<CashAdvance>, ICreate
     {
         public Guid? Id { get; init; }
 
-        /// <summary>May be left out by a farmer.</summary>
+        /// <summary>Farmers may omit it.</summary>
         public Guid? FarmerId { get; init; }
 
-        /// <summary>Rupees, at most two decimals; setting <c>max_advance_amount</c> limits it where it is not 0.</summary>
+        /// <summary>Rupees, at most two decimals; limited by setting <c>max_advance_amount</c> unless that is 0.</summary>
         public decimal? Amount { get; init; }
 
         public string? Reason { get; init; }
 
-        /// <summary>The shop's today when absent; never later.</summary>
+        /// <summary>The shop's today by default; not in the future.</summary>
         public DateOnly? AdvanceDate { get; init; }
 
         /// <summary>For the office.</summary>
         public string? Notes { get; init; }
 
-        /// <summary>cash (when absent) or bank; only used when it is approved at once.</summary>
+        /// <summary>cash (the default) or bank; only used if it is approved at once.</summary>
         public string? PaidFrom { get; init; }
     }
 
@@ -59,7 +59,7 @@ internal static class CreateAdvance
         }
     }
 
-    // Shared: he may not be deleted while the advance is being written.
+    // A shared lock, so that the farmer is not deleted while the advance is being written.
     private const string FarmerSql = $"""
         select is_confirmed from farmers
         where shop_id = @shop_id and id = @farmer_id and deleted_at is null and {Ownership.Only}id) for share

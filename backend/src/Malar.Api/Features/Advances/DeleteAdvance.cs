@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Advances;
 
-/// <summary>Takes a request back while nobody has decided it.</summary>
+/// <summary>Withdraws a request that nobody has decided yet.</summary>
 internal static class DeleteAdvance
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

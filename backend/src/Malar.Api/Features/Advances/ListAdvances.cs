@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Advances;
 
-/// <summary>Advances, newest first; a farmer finds only his own, whatever he asks for.</summary>
+/// <summary>Lists advances, newest first; farmers find only their own, whatever they ask for.</summary>
 internal static class ListAdvances
 {
     internal sealed record Query : PagedQuery, IQuery<Page<CashAdvance>>
@@ -19,10 +19,10 @@ internal static class ListAdvances
 
         public DateOnly? AdvanceDate { get; init; }
 
-        /// <summary>First <c>advance_date</c>, included.</summary>
+        /// <summary>First <c>advance_date</c>, inclusive.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Last <c>advance_date</c>, included.</summary>
+        /// <summary>Last <c>advance_date</c>, inclusive.</summary>
         public DateOnly? DateTo { get; init; }
 
         /// <summary>Part of the farmer's code or name, in either script.</summary>

@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Advances;
 
-/// <summary>The owner lends nothing; final. The farmer is told.</summary>
+/// <summary>Rejects an advance, which is final. The farmer is told.</summary>
 internal static class RejectAdvance
 {
     internal sealed record Command : ICommand<CashAdvance>
@@ -18,7 +18,7 @@ internal static class RejectAdvance
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>Takes the place of the notes; absent: they stay.</summary>
+        /// <summary>Replaces the notes; if absent, they stay.</summary>
         public string? Notes { get; init; }
 
         public int? Version { get; init; }

@@ -5,8 +5,8 @@ using Malar.Api.Shared.Pipeline;
 namespace Malar.Api.Features.Audit;
 
 /// <summary>
-/// Computes every seal of every shop's audit log anew and names those that do not fit: a row was removed, changed or put in since, or a
-/// seal was. The last seal of each shop is told, to be compared with those that farmers have in their messages.
+/// Recomputes every seal of every shop's audit log and reports those that do not match: a row was removed, changed or inserted since, or a
+/// seal was. Also reports the last seal of each shop, to be compared with those that farmers have in their messages.
 /// </summary>
 internal static class AuditCheck
 {
@@ -24,7 +24,7 @@ internal static class AuditCheck
         order by h.code, l.until
         """;
 
-    // Only what an erasing says it erased may have been: else a row could be emptied under that name.
+    // The erased rows must be as many as the erasures have recorded. Otherwise a row could be emptied and called an erasure.
     private const string ErasedSql = """
         select h.code, count(a.erased_hash) as found,
             coalesce(sum((a.new ->> 'audit_rows')::int) filter (where a.action = 'erased'), 0) as told
@@ -58,11 +58,11 @@ internal static class AuditCheck
         public bool Fits => Acts == Found && Hash.AsSpan().SequenceEqual(Computed);
     }
 
-    /// <returns>0: all fit.</returns>
+    /// <returns>0 if everything matches.</returns>
     public static Task<int> ReportAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken) =>
         ReportAsync(services.GetRequiredService<CrossShopReader>().Patient, output, cancellationToken);
 
-    /// <summary>The same of those shops that whoever reads can see.</summary>
+    /// <summary>The same for the shops that the reader can see.</summary>
     public static async Task<int> ReportAsync(IRowReader db, TextWriter output, CancellationToken cancellationToken)
     {
         var seals = await db.QueryAsync<Seal>(SealsSql, null, cancellationToken);

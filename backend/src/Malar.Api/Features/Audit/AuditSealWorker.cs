@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Audit;
 
-/// <summary>Looks now and then for shops whose yesterday is not sealed yet.</summary>
+/// <summary>Regularly looks for shops whose yesterday is not sealed yet, and seals it.</summary>
 internal sealed class AuditSealWorker(
     CrossShopReader crossShop,
     IServiceScopeFactory scopes,
@@ -14,7 +14,7 @@ internal sealed class AuditSealWorker(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
 
-    // Whose seal is less than a day old has no day behind him that is not in it.
+    // If a shop's last seal is less than a day old, no complete day is missing from it.
     private const string ShopsSql = $"""
         select s.shop_id from shops s
         where s.{CrossShopReader.NotBeingMoved}
@@ -44,7 +44,7 @@ internal sealed class AuditSealWorker(
         }
     }
 
-    /// <summary>All shops that have a day to seal.</summary>
+    /// <summary>Seals all shops that have an unsealed day.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var shop in await crossShop.QueryAsync<Guid>(ShopsSql, new { now = clock.GetUtcNow().UtcDateTime }, cancellationToken))

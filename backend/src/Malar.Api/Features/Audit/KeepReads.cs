@@ -4,21 +4,21 @@ using MediatR;
 
 namespace Malar.Api.Features.Audit;
 
-/// <summary>Adds what was looked at since the last time to the day's rows.</summary>
+/// <summary>Adds the reads since the last time to the rows of the day.</summary>
 internal static class KeepReads
 {
     internal sealed record Command(Read[] Reads) : IRequest<int>;
 
-    /// <param name="UserId">Who looked.</param>
-    /// <param name="What">At what.</param>
+    /// <param name="UserId">The user who looked.</param>
+    /// <param name="What">What they looked at.</param>
     /// <param name="Subject">The farmer's id; empty for a list.</param>
     /// <param name="Times">How often.</param>
     /// <param name="FirstAt">The first time.</param>
     /// <param name="LastAt">The last time.</param>
-    /// <param name="Address">From where, the last time.</param>
+    /// <param name="Address">The client address of the last time.</param>
     internal sealed record Read(Guid UserId, string What, string Subject, int Times, DateTime FirstAt, DateTime LastAt, string? Address);
 
-    // Whoever has no account of his own, such as an operator, is no row of users.
+    // A reader without an account of their own, such as an operator, has no row in users and is left out.
     private const string KeepSql = """
         insert into personal_reads as p (shop_id, read_on, user_id, what, subject, times, first_at, last_at, address)
         select @shop_id, @today, r.user_id, r.what, r.subject, r.times, r.first_at, r.last_at, r.address

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Audit;
 
-/// <summary>Who did what to which row, and what it was before; newest first.</summary>
+/// <summary>Lists who did what to which row, with the row before and after; newest first.</summary>
 internal static class ListAudit
 {
     internal sealed record Query : PagedQuery, IQuery<Page<Act>>
@@ -16,7 +16,7 @@ internal static class ListAudit
         /// <summary>The kind of row, such as farmer.</summary>
         public string? Entity { get; init; }
 
-        /// <summary>Its id, or the key of a setting.</summary>
+        /// <summary>The id of the row, or the key of a setting.</summary>
         public string? EntityId { get; init; }
 
         public Guid? ActorId { get; init; }
@@ -24,10 +24,10 @@ internal static class ListAudit
         /// <summary>created, updated, deleted, approved …</summary>
         public string? Action { get; init; }
 
-        /// <summary>First day, included; the shop's date.</summary>
+        /// <summary>First day, inclusive; the shop's date.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Last day, included.</summary>
+        /// <summary>Last day, inclusive.</summary>
         public DateOnly? DateTo { get; init; }
     }
 
@@ -37,10 +37,10 @@ internal static class ListAudit
 
         public DateTime At { get; init; }
 
-        /// <summary>Null: an operator or the service itself.</summary>
+        /// <summary>Null for an operator or the service itself.</summary>
         public Guid? ActorId { get; init; }
 
-        /// <summary>Null for whoever has no account of his own.</summary>
+        /// <summary>Null for an actor without an account of their own.</summary>
         public string? ActorName { get; init; }
 
         public string? ActorNameTa { get; init; }
@@ -65,10 +65,10 @@ internal static class ListAudit
         /// <summary>X-Request-Id of the call.</summary>
         public string? RequestId { get; init; }
 
-        /// <summary>From which address; null where the service itself or an operator did it.</summary>
+        /// <summary>The client address; null if the service itself or an operator did it.</summary>
         public string? Address { get; init; }
 
-        /// <summary>In which sign-in.</summary>
+        /// <summary>The session in which it was done.</summary>
         public Guid? SessionId { get; init; }
     }
 
@@ -85,7 +85,7 @@ internal static class ListAudit
                 .WithText(Texts.DateOrder);
         }
 
-        /// <summary>The ends of the calendar have no neighbour to compute with.</summary>
+        /// <summary>Excludes the ends of the calendar, where the day before or after cannot be computed.</summary>
         private static bool Possible(DateOnly? date) => date is null || date.Value.Year is > 1 and < 9999;
     }
 
@@ -140,8 +140,8 @@ internal static class ListAudit
                 .Where("a.entity_id = @entity_id", "entity_id", query.EntityId)
                 .Where("a.actor_id = @actor_id", "actor_id", query.ActorId)
                 .Where("a.action = @action", "action", query.Action);
-            // Ids are UUIDv7 made at that instant: their order is the order of time, and the primary key has it ready. With a minute to
-            // spare they only narrow what is looked at; the time decides.
+            // Ids are UUIDv7 created at that instant: their order is the order of time, and the primary key provides it. With a minute to
+            // spare, the ids only narrow the rows that are read; the time decides.
             if (query.DateFrom is { } first)
             {
                 var from = clock.StartOf(first, settings);
@@ -157,7 +157,7 @@ internal static class ListAudit
             return (await db.PageAsync<Row>(list, query, query.OrderBy(Sorts, "a.id desc", "a.id desc"), cancellationToken)).Select(ToAct);
         }
 
-        /// <summary>The smallest id of an instant, as the database orders them: 48 bits of milliseconds, then nothing.</summary>
+        /// <summary>Returns the smallest id of an instant in the database's order: 48 bits of milliseconds, then zeros.</summary>
         private static Guid FirstId(DateTime instant) =>
             new($"{Math.Max(0, new DateTimeOffset(instant, TimeSpan.Zero).ToUnixTimeMilliseconds()):x12}00000000000000000000");
 

@@ -6,15 +6,15 @@ using MediatR;
 
 namespace Malar.Api.Features.Audit;
 
-/// <summary>Who looked at whose data, a row a day; newest first.</summary>
+/// <summary>Lists who looked at whose data, one row a day; newest first.</summary>
 internal static class ListReads
 {
     internal sealed record Query : PagedQuery, IQuery<Page<PersonalRead>>
     {
-        /// <summary>Whose data.</summary>
+        /// <summary>The farmer whose data it is.</summary>
         public Guid? FarmerId { get; init; }
 
-        /// <summary>Who looked.</summary>
+        /// <summary>The user who looked.</summary>
         public Guid? UserId { get; init; }
 
         /// <summary>farmers (the list), farmer, account or conversation.</summary>
@@ -26,7 +26,7 @@ internal static class ListReads
         /// <summary>The shop's date.</summary>
         public DateOnly ReadOn { get; init; }
 
-        /// <summary>Who looked.</summary>
+        /// <summary>The user who looked.</summary>
         public Guid UserId { get; init; }
 
         public string UserName { get; init; } = "";
@@ -34,19 +34,19 @@ internal static class ListReads
         /// <summary>farmers (the list), farmer, account or conversation.</summary>
         public string What { get; init; } = "";
 
-        /// <summary>Whose data; null: a list.</summary>
+        /// <summary>The farmer whose data it is; null for a list.</summary>
         public Guid? FarmerId { get; init; }
 
         public string? FarmerName { get; init; }
 
-        /// <summary>How often that day.</summary>
+        /// <summary>How often on that day.</summary>
         public int Times { get; init; }
 
         public DateTime FirstAt { get; init; }
 
         public DateTime LastAt { get; init; }
 
-        /// <summary>From which address, the last time.</summary>
+        /// <summary>The client address of the last time.</summary>
         public string? Address { get; init; }
     }
 

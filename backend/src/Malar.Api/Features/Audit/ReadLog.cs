@@ -6,8 +6,8 @@ using MediatR;
 namespace Malar.Api.Features.Audit;
 
 /// <summary>
-/// Counts who looked at whose data, and writes it down together every minute: a look costs no statement of its own. What a killed
-/// process had not written is lost; what must not be, such as a bank account, stands in the audit log instead.
+/// Counts who looked at whose data and writes the counts every minute, so that a read costs no statement of its own. What a killed process
+/// had not written is lost. Reads that must not be lost, such as of a bank account, are recorded in the audit log instead.
 /// </summary>
 internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReadLog> log) : BackgroundService
 {
@@ -19,11 +19,11 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
 
     private sealed record Seen(int Times, DateTime First, DateTime Last, string? Address);
 
-    /// <summary>Somebody looked.</summary>
-    /// <param name="user">Who.</param>
-    /// <param name="what">At what.</param>
+    /// <summary>Counts one read.</summary>
+    /// <param name="user">The user who looked.</param>
+    /// <param name="what">What they looked at.</param>
     /// <param name="subject">The farmer's id; empty for a list.</param>
-    /// <param name="address">From where.</param>
+    /// <param name="address">The client address.</param>
     public void Note(CurrentUser user, string what, string subject, string? address)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -44,7 +44,7 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Written below.
+            // StopAsync writes the rest.
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
         await WriteAsync(cancellationToken);
     }
 
-    /// <summary>What waits, shop by shop; a fault of one holds up no other.</summary>
+    /// <summary>Writes the waiting counts shop by shop; an error in one shop does not stop the others.</summary>
     internal async Task WriteAsync(CancellationToken cancellationToken)
     {
         foreach (var shop in waiting.Keys.GroupBy(key => key.Shop))
@@ -73,7 +73,7 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogWarning(e, "Who looked at whose data could not be written down");
-                // The ledger is out of reach, or only read: later.
+                // The database is unavailable or read-only: try again later.
                 if (ApiExceptionHandler.Explain(e).Code == ErrorCode.Unavailable)
                     taken.ForEach(Keep);
             }
@@ -106,7 +106,7 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
 
 internal static class ReadLogRoutes
 {
-    /// <summary>Notes whoever is answered by a route that shows personal data; a farmer at his own is nobody's business.</summary>
+    /// <summary>Counts answered requests of routes that show personal data, except a farmer's requests for their own.</summary>
     public static void UseReadLog(this WebApplication app)
     {
         var reads = app.Services.GetRequiredService<ReadLog>();

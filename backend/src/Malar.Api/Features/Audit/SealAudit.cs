@@ -5,18 +5,18 @@ using MediatR;
 
 namespace Malar.Api.Features.Audit;
 
-/// <summary>Seals the audit log up to the end of the shop's yesterday. Safe to repeat: a day is sealed once.</summary>
+/// <summary>Seals the audit log up to the end of the shop's yesterday. Idempotent: a day is sealed once.</summary>
 internal static class SealAudit
 {
     internal sealed record Command : ICommand<Unit>;
 
-    /// <summary>What was begun before midnight is committed by then.</summary>
+    /// <summary>By then, everything that began before midnight is committed.</summary>
     private static readonly TimeSpan AfterMidnight = TimeSpan.FromHours(1);
 
-    /// <summary>Of a row <c>a</c>: every column of it, in words that no setting of a session changes.</summary>
+    /// <summary>The hash of an audit row <c>a</c>: of every column, in a text form that no session setting changes.</summary>
     internal const string RowHash = "audit_row_hash(a)";
 
-    /// <summary>The least id that is made at an instant: ids of rows are UUIDv7.</summary>
+    /// <summary>Returns the smallest id that is created at an instant; row ids are UUIDv7.</summary>
     internal static string FirstId(string instant) =>
         $"(lpad(to_hex((extract(epoch from {instant}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid";
 

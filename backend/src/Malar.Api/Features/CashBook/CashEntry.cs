@@ -1,14 +1,14 @@
 namespace Malar.Api.Features.CashBook;
 
-/// <summary>Money of the shop's own: an expense, between till and bank, or from and to the owner.</summary>
+/// <summary>The shop's own money: an expense, a transfer between till and bank, or money from or to the owner.</summary>
 internal sealed record CashEntry
 {
     public Guid Id { get; init; }
 
-    /// <summary>expense, deposit (cash into the bank), withdrawal (out of it), owner_in or owner_out.</summary>
+    /// <summary>expense, deposit (cash into the bank), withdrawal (cash out of the bank), owner_in or owner_out.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>cash or bank: where it was paid from, or came to; of a deposit or withdrawal where it left.</summary>
+    /// <summary>cash or bank: the account that paid or received the money; for a deposit or withdrawal, the account it left.</summary>
     public string Account { get; init; } = "";
 
     /// <summary>What an expense was for.</summary>
@@ -24,7 +24,7 @@ internal sealed record CashEntry
 
     public string? Notes { get; init; }
 
-    /// <summary>null: it holds.</summary>
+    /// <summary>Null while it is valid.</summary>
     public DateTime? VoidedAt { get; init; }
 
     public string? VoidReason { get; init; }
@@ -35,7 +35,7 @@ internal sealed record CashEntry
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>Of an entry <c>e</c>.</summary>
+    /// <summary>The columns of an entry <c>e</c>.</summary>
     public const string Columns = """
         e.id, e.kind, e.account, e.head, e.amount, e.entry_date, e.reference, e.notes, e.voided_at, e.void_reason, e.version, e.created_by,
         e.created_at
@@ -54,7 +54,7 @@ internal static class CashKind
 
     public static readonly string[] All = [Expense, Deposit, Withdrawal, OwnerIn, OwnerOut];
 
-    /// <summary>Where money leaves and where it comes to.</summary>
+    /// <summary>Returns the account that the money leaves and the one that it reaches.</summary>
     public static (string From, string To) Ways(string kind, string account) =>
         kind switch
         {

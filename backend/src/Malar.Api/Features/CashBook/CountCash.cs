@@ -10,23 +10,23 @@ using MediatR;
 
 namespace Malar.Api.Features.CashBook;
 
-/// <summary>What is in the till, or in the bank, against the book. A difference needs a reason, and the book follows.</summary>
+/// <summary>Compares the till, or the bank account, with the book. A difference needs a reason and is posted to the book.</summary>
 internal static class CountCash
 {
     internal sealed record Command : ICommand<AccountCount>, ICreate
     {
         public Guid? Id { get; init; }
 
-        /// <summary>cash (when absent) or bank.</summary>
+        /// <summary>cash (the default) or bank.</summary>
         public string? Account { get; init; }
 
-        /// <summary>opening or closing (when absent) of today.</summary>
+        /// <summary>opening or closing (the default) of today.</summary>
         public string? Moment { get; init; }
 
-        /// <summary>Rupees that are there.</summary>
+        /// <summary>The counted amount in rupees.</summary>
         public decimal? CountedAmount { get; init; }
 
-        /// <summary>Why it is not what the book says.</summary>
+        /// <summary>Why it differs from the book.</summary>
         public string? Reason { get; init; }
     }
 
@@ -67,7 +67,7 @@ internal static class CountCash
     {
         public async Task<AccountCount> Handle(Command command, CancellationToken cancellationToken)
         {
-            // Of two counts at the same moment the second finds the book as the first left it.
+            // Of two counts at the same moment, the second finds the book as the first left it.
             await terms.LockAsync(cancellationToken);
             var today = clock.Today(await terms.SettingsAsync(cancellationToken));
             var account = command.Account ?? Domain.Account.Cash;
@@ -99,7 +99,7 @@ internal static class CountCash
     }
 }
 
-/// <summary>What was counted against the book. Rupees.</summary>
+/// <summary>A count compared with the book. Rupees.</summary>
 internal sealed record AccountCount
 {
     public Guid Id { get; init; }
@@ -112,7 +112,7 @@ internal sealed record AccountCount
     /// <summary>opening or closing.</summary>
     public string Moment { get; init; } = "";
 
-    /// <summary>What the book said then.</summary>
+    /// <summary>What the book said at the time.</summary>
     public decimal BookAmount { get; init; }
 
     public decimal CountedAmount { get; init; }
@@ -126,7 +126,7 @@ internal sealed record AccountCount
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>Of a count <c>c</c>.</summary>
+    /// <summary>The columns of a count <c>c</c>.</summary>
     public const string Columns =
         "c.id, c.account, c.count_date, c.moment, c.book_amount, c.counted_amount, c.reason, c.created_by, c.created_at";
 

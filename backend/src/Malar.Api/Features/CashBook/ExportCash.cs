@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.CashBook;
 
-/// <summary>A day of the cash book as a list: what each account began with, each act, what it holds after it.</summary>
+/// <summary>Exports a day of the cash book as a list: the opening of each account, each act, and the balance after it.</summary>
 internal static class ExportCash
 {
     internal sealed record Command : IAuditedQuery<PaperFile>, IExport

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.CashBook;
 
-/// <summary>A day's money: what was there, each act that brought or took some, what is there.</summary>
+/// <summary>Returns a day's money: the opening, each act that brought or took some, and the closing.</summary>
 internal static class GetCashBook
 {
     internal sealed record Query : IQuery<CashDay>
@@ -24,9 +24,9 @@ internal static class GetCashBook
 
     /// <param name="Date">The day.</param>
     /// <param name="Accounts">cash, then bank.</param>
-    /// <param name="Lines">Each act, as it was posted.</param>
-    /// <param name="Expenses">By heads, most first.</param>
-    /// <param name="Counts">What was counted that day.</param>
+    /// <param name="Lines">Each act, in the order of posting.</param>
+    /// <param name="Expenses">By head, highest amount first.</param>
+    /// <param name="Counts">The counts of that day.</param>
     internal sealed record CashDay(
         DateOnly Date,
         IReadOnlyList<AccountDay> Accounts,
@@ -49,15 +49,19 @@ internal static class GetCashBook
 
         public decimal Closing { get; init; }
 
-        /// <summary>Of what came in and went out, what was recorded on a later day: by it the closing is another than when the day
-        /// ended. Written on a device without a network, say.</summary>
+        /// <summary>
+        /// The part of what came in and went out that was recorded on a later day, for example by a device that was offline. It changes the
+        /// closing after the day has ended.
+        /// </summary>
         public decimal LateAmount { get; init; }
 
-        /// <summary>Of the opening, what was recorded this day for earlier ones: by it the opening is another than yesterday's
-        /// closing was.</summary>
+        /// <summary>
+        /// The part of the opening that was recorded on this day for earlier ones. It makes the opening differ from what yesterday's
+        /// closing was.
+        /// </summary>
         public decimal OpeningLateAmount { get; init; }
 
-        /// <summary>Whether the book was compared with what was there since the last act.</summary>
+        /// <summary>Whether the account was counted after its last act, and the count equals the closing.</summary>
         public bool IsCounted { get; init; }
     }
 
@@ -67,7 +71,7 @@ internal static class GetCashBook
 
         public DateTime PostedAt { get; init; }
 
-        /// <summary>Recorded on a later day than it is of.</summary>
+        /// <summary>Whether it was recorded on a later day than the one it belongs to.</summary>
         public bool IsLate { get; init; }
 
         /// <summary>
@@ -83,7 +87,7 @@ internal static class GetCashBook
         /// <summary>cash or bank.</summary>
         public string Account { get; init; } = "";
 
-        /// <summary>Rupees; positive: came in.</summary>
+        /// <summary>Rupees; positive if the money came in.</summary>
         public decimal Amount { get; init; }
 
         /// <summary>What the account held after it.</summary>
@@ -94,13 +98,13 @@ internal static class GetCashBook
 
         public string? NameTa { get; init; }
 
-        /// <summary>Of a settlement or bill.</summary>
+        /// <summary>The number of the settlement or bill.</summary>
         public string? Number { get; init; }
 
         /// <summary>What an expense was for.</summary>
         public string? Head { get; init; }
 
-        /// <summary>Which of the shop's own: deposit, withdrawal, owner_in or owner_out.</summary>
+        /// <summary>The kind of the shop's own money: deposit, withdrawal, owner_in or owner_out.</summary>
         public string? MovedHow { get; init; }
 
         public string? Reference { get; init; }
@@ -108,7 +112,7 @@ internal static class GetCashBook
         public string? Notes { get; init; }
     }
 
-    /// <param name="Head">What for.</param>
+    /// <param name="Head">What the money was spent on.</param>
     /// <param name="Amount">Rupees.</param>
     internal sealed record HeadSum(string Head, decimal Amount)
     {
@@ -116,7 +120,8 @@ internal static class GetCashBook
             : this("", 0m) { }
     }
 
-    // Row security lets an index answer only what cannot tell of other shops' rows: of a case it knows that, of coalesce it does not.
+    // Row-level security lets an index evaluate only conditions that cannot leak other shops' rows: PostgreSQL knows this of case, but not
+    // of coalesce.
     private const string BookSql = $"""
         select a.account, coalesce(o.opening, 0.00)::numeric(14,2) as opening,
             coalesce(l.late, 0.00)::numeric(14,2) as opening_late_amount

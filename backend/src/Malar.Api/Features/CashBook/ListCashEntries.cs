@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.CashBook;
 
-/// <summary>Expenses and the shop's other own money, newest first; those taken back too.</summary>
+/// <summary>Lists expenses and the shop's other own money, newest first, including void entries.</summary>
 internal static class ListCashEntries
 {
     internal sealed record Query : PagedQuery, IQuery<Page<CashEntry>>
@@ -16,10 +16,10 @@ internal static class ListCashEntries
 
         public string? Head { get; init; }
 
-        /// <summary>First day, included.</summary>
+        /// <summary>First day, inclusive.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Last day, included.</summary>
+        /// <summary>Last day, inclusive.</summary>
         public DateOnly? DateTo { get; init; }
     }
 

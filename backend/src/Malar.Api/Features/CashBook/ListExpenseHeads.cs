@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.CashBook;
 
-/// <summary>What this shop spends on: the heads it has used within a year, most used first.</summary>
+/// <summary>Lists the expense heads that this shop has used within a year, most used first.</summary>
 internal static class ListExpenseHeads
 {
     internal sealed record Query : IQuery<IReadOnlyList<ExpenseHead>>;
@@ -16,7 +16,7 @@ internal static class ListExpenseHeads
 
         public int Times { get; init; }
 
-        /// <summary>Rupees of the last amount.</summary>
+        /// <summary>The last amount, in rupees.</summary>
         public decimal LastAmount { get; init; }
     }
 

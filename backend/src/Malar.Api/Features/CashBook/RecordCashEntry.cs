@@ -10,17 +10,19 @@ using MediatR;
 
 namespace Malar.Api.Features.CashBook;
 
-/// <summary>An expense, money between till and bank, or what the owner put in or took out; the last two are his to record.</summary>
+/// <summary>
+/// Records an expense, a transfer between till and bank, or what the owner put in or took out, which only the owner records.
+/// </summary>
 internal static class RecordCashEntry
 {
     internal sealed record Command : ICommand<CashEntry>, ICreate
     {
         public Guid? Id { get; init; }
 
-        /// <summary>expense (when absent), deposit, withdrawal, owner_in or owner_out.</summary>
+        /// <summary>expense (the default), deposit, withdrawal, owner_in or owner_out.</summary>
         public string? Kind { get; init; }
 
-        /// <summary>cash (when absent) or bank; a deposit leaves the till and a withdrawal the bank whatever it says.</summary>
+        /// <summary>cash (the default) or bank; a deposit always leaves the till, and a withdrawal the bank.</summary>
         public string? Account { get; init; }
 
         /// <summary>What an expense was for.</summary>
@@ -29,7 +31,7 @@ internal static class RecordCashEntry
         /// <summary>Rupees.</summary>
         public decimal? Amount { get; init; }
 
-        /// <summary>The shop's date; today when absent, never later.</summary>
+        /// <summary>The shop's date, not in the future; today by default.</summary>
         public DateOnly? Date { get; init; }
 
         public string? Reference { get; init; }

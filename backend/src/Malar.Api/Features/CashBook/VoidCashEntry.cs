@@ -11,7 +11,7 @@ using MediatR;
 
 namespace Malar.Api.Features.CashBook;
 
-/// <summary>Takes an entry of the cash book back by its reversal, with a reason.</summary>
+/// <summary>Voids an entry of the cash book by its reversal, with a reason.</summary>
 internal static class VoidCashEntry
 {
     internal sealed record Command : ICommand<CashEntry>
