@@ -6,8 +6,9 @@ using MediatR;
 
 namespace Malar.Api.Features.Dashboard;
 
-/// <summary>What was done last with entries, rates, advances, settlements and farmers, newest first. What it was before stands in the
-/// audit log.</summary>
+/// <summary>
+/// Lists the latest acts on entries, rates, advances, settlements and farmers, newest first. The previous values are in the audit log.
+/// </summary>
 internal static class Activity
 {
     internal sealed record Query : IQuery<IReadOnlyList<RecentAct>>
@@ -24,7 +25,7 @@ internal static class Activity
     {
         public DateTime At { get; init; }
 
-        /// <summary>Null for whoever has no account of his own.</summary>
+        /// <summary>Null for an actor without an account of their own.</summary>
         public string? ActorName { get; init; }
 
         /// <summary>admin, staff, farmer or system.</summary>

@@ -3,10 +3,10 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Dashboard;
 
-/// <summary>How far back a part of the dashboard looks.</summary>
+/// <summary>The period of a part of the dashboard.</summary>
 internal interface IDays
 {
-    /// <summary>The shop's today and the days before it.</summary>
+    /// <summary>The number of days back from the shop's today, including it.</summary>
     int Days { get; }
 }
 

@@ -6,12 +6,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Dashboard;
 
-/// <summary>What came each day, oldest first; a day without entries has zeros.</summary>
+/// <summary>Returns what came each day, oldest first; a day without entries has zeros.</summary>
 internal static class EntriesByDate
 {
     internal sealed record Query : IQuery<IReadOnlyList<DayEntries>>, IDays
     {
-        /// <summary>How many days back from the shop's today, today included.</summary>
+        /// <summary>The number of days back from the shop's today, including it.</summary>
         public int Days { get; init; } = 30;
     }
 

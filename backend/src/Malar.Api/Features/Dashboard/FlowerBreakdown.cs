@@ -6,12 +6,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Dashboard;
 
-/// <summary>What came of each flower, most valuable first.</summary>
+/// <summary>Returns what came of each flower, highest gross amount first.</summary>
 internal static class FlowerBreakdown
 {
     internal sealed record Query : IQuery<IReadOnlyList<FlowerSums>>, IDays
     {
-        /// <summary>How many days back from the shop's today, today included.</summary>
+        /// <summary>The number of days back from the shop's today, including it.</summary>
         public int Days { get; init; } = 30;
     }
 

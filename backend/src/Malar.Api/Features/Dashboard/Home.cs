@@ -8,13 +8,15 @@ using MediatR;
 
 namespace Malar.Api.Features.Dashboard;
 
-/// <summary>All that the first page of the office shows, in one call: the day so far, what is owed, who was not seen, and what waits for a
-/// person.</summary>
+/// <summary>
+/// Returns everything that the first page of the office shows, in one call: the day so far, what is owed, which regulars are absent, and
+/// what waits for a person.
+/// </summary>
 internal static class Home
 {
     internal sealed record Query : IQuery<HomePage>;
 
-    /// <summary>Of absent regulars.</summary>
+    /// <summary>The number of absent regulars that are named.</summary>
     private const int MostNames = 20;
 
     private const string DaySql = """
@@ -50,7 +52,8 @@ internal static class Home
             group by e.entry_date) d;
         """;
 
-    // Materialized, for the planner takes a third of all advances ever lent to be open, and would call other processes to add up a few.
+    // Materialized, because the planner assumes that a third of all advances ever lent is open, and would start parallel workers to add up
+    // a few.
     private const string OwedSql = """
         with lent as materialized (
             select a.advance_date, a.amount - a.recovered_amount as amount from cash_advances a
@@ -73,8 +76,9 @@ internal static class Home
         where s.shop_id = @shop_id and s.status <> 'paid' and s.net_payable > 0;
         """;
 
-    // Of the nine last market days before today: missed on the last two and today, came on four of the seven before. From each day to the
-    // one before it is a question to the index; asked of all sixty days, the planner read a young shop's entries from end to end for each.
+    // Of the nine last market days before today, an absent regular missed the last two and today, and came on four of the seven before.
+    // Each previous market day is found by one index lookup. When all sixty days were queried instead, the planner read a young shop's
+    // entries from end to end for each.
     private const string AbsentSql = """
         with recursive days (n, day) as (
             select 0, @date
@@ -137,7 +141,7 @@ internal static class Home
         order by w.owed - b.credit_limit desc, b.id limit 3
         """;
 
-    /// <summary>All that is read besides what the settlement of everybody would come to.</summary>
+    /// <summary>Everything that is read, except what settling everyone would come to.</summary>
     private const string Sql = DaySql + OwedSql + AbsentSql + WaitingSql + BuyersSql;
 
     private sealed record Counted

@@ -4,16 +4,16 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Dashboard;
 
-/// <summary>The owner's morning on one page. Weights are kilograms unless a unit stands beside them, amounts rupees.</summary>
+/// <summary>The first page of the office. Weights are kilograms unless a unit is given with them, amounts are rupees.</summary>
 /// <param name="Date">The shop's today.</param>
-/// <param name="Today">The day's arithmetic line.</param>
-/// <param name="Yesterday">The same of the day before, whole.</param>
-/// <param name="Hours">Arrivals by hour of the day, only hours in which something came on one of the two days.</param>
+/// <param name="Today">The sums of the day so far.</param>
+/// <param name="Yesterday">The sums of the whole day before.</param>
+/// <param name="Hours">Arrivals by hour of the day, only for hours with arrivals on one of the two days.</param>
 /// <param name="Flowers">What came today, heaviest first.</param>
 /// <param name="Days">Today and the six days before it, oldest first.</param>
-/// <param name="UsualQuantity">Average of the market days of the four weeks before today; null: there was none.</param>
-/// <param name="Owed">What the shop owes its farmers now, and what that is made of.</param>
-/// <param name="NextSettlement">What paying everybody today would take.</param>
+/// <param name="UsualQuantity">Average of the market days of the four weeks before today; null if there was none.</param>
+/// <param name="Owed">What the shop owes its farmers now, and its parts.</param>
+/// <param name="NextSettlement">What paying every farmer today would take.</param>
 /// <param name="Absent">Regulars who have not been seen.</param>
 /// <param name="Buyers">What buyers owe, by age.</param>
 /// <param name="NeedsYou">What waits for a person; zero where nothing does.</param>
@@ -43,7 +43,7 @@ internal sealed record DaySums
 
     public decimal Quantity { get; init; }
 
-    /// <summary>How much of it has a rate.</summary>
+    /// <summary>The part of the quantity that has a rate.</summary>
     public decimal PricedQuantity { get; init; }
 
     public int UnpricedEntries { get; init; }
@@ -113,7 +113,7 @@ internal sealed record OwedSums
 
     public decimal OutstandingShortfall { get; init; }
 
-    /// <summary>Of the advances, lent less than 30 days ago.</summary>
+    /// <summary>The part of the advances that was lent less than 30 days ago.</summary>
     public decimal AdvancesRecent { get; init; }
 
     /// <summary>30 to 60 days ago.</summary>
@@ -123,14 +123,14 @@ internal sealed record OwedSums
     public decimal AdvancesOver60Days { get; init; }
 }
 
-/// <param name="Farmers">Whom something is paid.</param>
-/// <param name="NetPayable">Drafts and approved settlements, and entries with a rate that are in none.</param>
+/// <param name="Farmers">The number of farmers to be paid.</param>
+/// <param name="NetPayable">Drafts, approved settlements, and priced entries that are in neither.</param>
 /// <param name="Payments">By method.</param>
-/// <param name="Cash">Notes that fill each envelope.</param>
+/// <param name="Cash">The notes that fill each envelope.</param>
 internal sealed record Payout(int Farmers, decimal NetPayable, IReadOnlyList<PaymentSum> Payments, CashCount Cash);
 
-/// <param name="Count">All of them.</param>
-/// <param name="Farmers">The first twenty, seen longest ago first.</param>
+/// <param name="Count">The number of all of them.</param>
+/// <param name="Farmers">The first twenty, those seen longest ago first.</param>
 internal sealed record AbsentFarmers(int Count, IReadOnlyList<AbsentFarmer> Farmers);
 
 internal sealed record AbsentFarmer
@@ -147,14 +147,14 @@ internal sealed record AbsentFarmer
 
     public DateOnly LastSeen { get; init; }
 
-    /// <summary>Since then.</summary>
+    /// <summary>Days since then.</summary>
     public int Days { get; init; }
 }
 
-/// <param name="Disputes">Open ones.</param>
-/// <param name="FailedMessages">Of the last seven days.</param>
+/// <param name="Disputes">Open disputes.</param>
+/// <param name="FailedMessages">The number in the last seven days.</param>
 /// <param name="Unpriced">Entries without a rate, of any day.</param>
-/// <param name="Advances">Asked and not decided.</param>
+/// <param name="Advances">Requested and not decided.</param>
 /// <param name="Newcomers">Farmers to be confirmed.</param>
 /// <param name="Devices">Devices with entries that a person must decide about, at the device itself.</param>
 internal sealed record Waiting(
@@ -175,8 +175,8 @@ internal sealed record BuyersDues : DueAges
     public int BuyersOwing { get; init; }
 }
 
-/// <param name="Count">All of them.</param>
-/// <param name="First">The first three, furthest above first.</param>
+/// <param name="Count">The number of all of them.</param>
+/// <param name="First">The first three, those furthest above their limit first.</param>
 internal sealed record BuyersAboveLimit(int Count, IReadOnlyList<BuyerAboveLimit> First);
 
 internal sealed record BuyerAboveLimit
@@ -194,18 +194,18 @@ internal sealed record BuyerAboveLimit
     public decimal CreditLimit { get; init; }
 }
 
-/// <param name="Count">Entries, on all of them.</param>
-/// <param name="First">The first three devices, most first.</param>
+/// <param name="Count">The number of entries on all devices.</param>
+/// <param name="First">The first three devices, those with most entries first.</param>
 internal sealed record ParkedEntries(int Count, IReadOnlyList<ParkedDevice> First);
 
 internal sealed record ParkedDevice
 {
     public string DeviceId { get; init; } = "";
 
-    /// <summary>As the owner calls it; null: nobody has named it.</summary>
+    /// <summary>The name the owner gave it; null if it has none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Who was signed in when it last told.</summary>
+    /// <summary>The user who was signed in at its last report.</summary>
     public string UserName { get; init; } = "";
 
     public string? UserNameTa { get; init; }
@@ -213,13 +213,13 @@ internal sealed record ParkedDevice
     public int Parked { get; init; }
 }
 
-/// <param name="Count">All of them.</param>
+/// <param name="Count">The number of all of them.</param>
 /// <param name="First">The first three, oldest first.</param>
 internal sealed record WaitingFarmers(int Count, IReadOnlyList<WaitingFarmer> First);
 
 internal sealed record WaitingFarmer
 {
-    /// <summary>Of the dispute, the advance or the farmer.</summary>
+    /// <summary>The id of the dispute, the advance or the farmer.</summary>
     public Guid Id { get; init; }
 
     public Guid FarmerId { get; init; }
@@ -228,7 +228,7 @@ internal sealed record WaitingFarmer
 
     public string? NameTa { get; init; }
 
-    /// <summary>Of an advance.</summary>
+    /// <summary>The amount of an advance.</summary>
     public decimal? Amount { get; init; }
 }
 
@@ -240,7 +240,7 @@ internal sealed record UnpricedEntries
 
     public DateOnly? Oldest { get; init; }
 
-    /// <summary>The flower most of them are of.</summary>
+    /// <summary>The flower with the largest weight among them.</summary>
     public string? MostFlower { get; init; }
 
     public string? MostFlowerTa { get; init; }

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Dashboard;
 
-/// <summary>The shop in a few figures.</summary>
+/// <summary>Returns the shop in a few figures.</summary>
 internal static class QuickStats
 {
     internal sealed record Query : IQuery<Stats>;
@@ -14,7 +14,7 @@ internal static class QuickStats
     {
         public DateOnly Date { get; init; }
 
-        /// <summary>Farmers of the shop who are active.</summary>
+        /// <summary>Active farmers of the shop.</summary>
         public int TotalFarmers { get; init; }
 
         /// <summary>Farmers who came today.</summary>

@@ -7,12 +7,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Dashboard;
 
-/// <summary>Whose flowers were worth most.</summary>
+/// <summary>Returns the farmers whose flowers were worth most.</summary>
 internal static class TopFarmers
 {
     internal sealed record Query : IQuery<IReadOnlyList<TopFarmer>>, IDays
     {
-        /// <summary>How many days back from the shop's today, today included.</summary>
+        /// <summary>The number of days back from the shop's today, including it.</summary>
         public int Days { get; init; } = 30;
 
         public int Limit { get; init; } = 10;

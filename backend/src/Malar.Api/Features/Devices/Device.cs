@@ -3,43 +3,43 @@ using Malar.Api.Shared.Pipeline;
 
 namespace Malar.Api.Features.Devices;
 
-/// <summary>A device of the office, as it has last told.</summary>
+/// <summary>A device of the office, as of its last report.</summary>
 internal sealed record Device : IMayChangeNothing
 {
-    /// <summary>As it calls itself, also on its entries.</summary>
+    /// <summary>The id that the device gives itself, also on its entries.</summary>
     public required string DeviceId { get; init; }
 
-    /// <summary>As the owner calls it; null: nobody has named it.</summary>
+    /// <summary>The name the owner gave it; null if it has none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Who was signed in when it last told.</summary>
+    /// <summary>The user who was signed in at its last report.</summary>
     public Guid UserId { get; init; }
 
     public string UserName { get; init; } = "";
 
     public string? UserNameTa { get; init; }
 
-    /// <summary>Entries and corrections that waited on it then.</summary>
+    /// <summary>Entries and corrections that waited on it at that time.</summary>
     public int Unsent { get; init; }
 
     /// <summary>Entries on it that a person must decide about, at the device itself.</summary>
     public int Parked { get; init; }
 
-    /// <summary>Since when something has waited on it; null: nothing does, or it is not known.</summary>
+    /// <summary>Since when something has waited on it; null if nothing does, or it is not known.</summary>
     public DateTime? UnsentSince { get; init; }
 
-    /// <summary>Since when the owner misses it; null: he does not.</summary>
+    /// <summary>When the owner reported it lost; null if it is not lost.</summary>
     public DateTime? LostAt { get; init; }
 
-    /// <summary>When it was first told to remove what it keeps of the shop; null: it has not been in touch since it is missed.</summary>
+    /// <summary>When it was first told to remove the shop's data; null if it has not been in touch since it was reported lost.</summary>
     public DateTime? LostToldAt { get; init; }
 
     public DateTime FirstSeenAt { get; init; }
 
-    /// <summary>When it last told.</summary>
+    /// <summary>When it last reported.</summary>
     public DateTime SeenAt { get; init; }
 
-    /// <summary>Whether anything but the time was told anew.</summary>
+    /// <summary>Whether its last report changed anything except the time.</summary>
     [JsonIgnore]
     public bool HasChanged { get; init; } = true;
 

@@ -6,8 +6,8 @@ using MediatR;
 namespace Malar.Api.Features.Devices;
 
 /// <summary>
-/// Takes a device off the list, such as one that broke. Its entries stay as they are; if it is used again it stands in the list again.
-/// That it was missed goes with it: a lost device stays in the list until it has been told.
+/// Removes a device from the list, for example one that broke. Its entries stay as they are, and it is listed again if it is used again. A
+/// report that it was lost is deleted with it, so a lost device should stay on the list until it has been told.
 /// </summary>
 internal static class ForgetDevice
 {

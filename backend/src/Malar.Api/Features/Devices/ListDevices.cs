@@ -4,12 +4,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Devices;
 
-/// <summary>The devices that the office works with: first those on which something waits, then by when each last told.</summary>
+/// <summary>Lists the devices that the office works with: those on which something waits first, then by latest report.</summary>
 internal static class ListDevices
 {
     internal sealed record Query : IQuery<IReadOnlyList<Device>>;
 
-    // Private windows leave a device each: the latest do.
+    // Every private browser window leaves a device behind, so only the latest are listed.
     private const string ListSql =
         $"{Device.SelectSql} order by d.parked > 0 desc, d.unsent > 0 desc, d.seen_at desc, d.device_id limit 200";
 

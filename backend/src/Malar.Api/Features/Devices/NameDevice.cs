@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Devices;
 
-/// <summary>Gives a device the name that people use for it; an empty one takes it away.</summary>
+/// <summary>Gives a device the name that people use for it; an empty name removes it.</summary>
 internal static class NameDevice
 {
     internal sealed record Command : ICommand<Device>

@@ -9,7 +9,9 @@ using MediatR;
 
 namespace Malar.Api.Features.Devices;
 
-/// <summary>A device tells what still waits on it. It does so by itself whenever that has changed and the server is reached.</summary>
+/// <summary>
+/// Records what a device reports as still waiting on it. It reports whenever this has changed and the server can be reached.
+/// </summary>
 internal static class ReportDevice
 {
     internal sealed record Command : ICommand<Device>

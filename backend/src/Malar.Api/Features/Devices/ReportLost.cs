@@ -8,8 +8,8 @@ using MediatR;
 namespace Malar.Api.Features.Devices;
 
 /// <summary>
-/// A device is missed: whoever is signed in on it is signed out, and when it is next in touch it is told to remove what it keeps of the
-/// shop, also what it has not sent. One that is never in touch again keeps it; without a network it opens with the password only.
+/// Reports a device lost: everyone who is signed in on it is signed out, and when it is next in touch it is told to remove the shop's data,
+/// including what it has not sent. A device that is never in touch again keeps the data; without a network it opens with the password only.
 /// </summary>
 internal static class ReportLost
 {
@@ -36,7 +36,7 @@ internal static class ReportLost
     }
 }
 
-/// <summary>A missed device is here again. If it has been told to remove what it kept, that is gone from it.</summary>
+/// <summary>Reports a lost device found. If it has been told to remove its data, the data is gone from it.</summary>
 internal static class ReportFound
 {
     internal sealed record Command(string DeviceId) : ICommand<Device>;

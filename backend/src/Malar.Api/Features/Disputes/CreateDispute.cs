@@ -8,10 +8,10 @@ using MediatR;
 
 namespace Malar.Api.Features.Disputes;
 
-/// <summary>A farmer says in the app that something is wrong. Said again about the same thing it adds to the one that is open.</summary>
+/// <summary>Records a complaint that a farmer makes in the app. Another complaint about the same thing is added to the open one.</summary>
 internal static class CreateDispute
 {
-    /// <summary>About an entry, a settlement or an advance; about none of them, his account as a whole.</summary>
+    /// <summary>About an entry, a settlement or an advance; if none is named, about the farmer's account as a whole.</summary>
     internal sealed record Command : ICommand<Dispute>, ICreate
     {
         public Guid? Id { get; init; }
@@ -25,11 +25,12 @@ internal static class CreateDispute
         /// <summary>weight, rate, flower or other.</summary>
         public string? About { get; init; }
 
-        /// <summary>What is wrong, in his words.</summary>
+        /// <summary>What is wrong, in the farmer's words.</summary>
         public string? Text { get; init; }
 
-        /// <summary>Of the slip: <c>data:image/jpeg;base64,…</c>, at most 512 KiB of picture. What a camera writes beside it is not
-        /// kept.</summary>
+        /// <summary>
+        /// A photo of the slip: <c>data:image/jpeg;base64,…</c>, at most 512 KiB. The metadata of the camera is not kept.
+        /// </summary>
         public string? Photo { get; init; }
     }
 

@@ -2,7 +2,7 @@ using Malar.Api.Shared.Data;
 
 namespace Malar.Api.Features.Disputes;
 
-/// <summary>Something a farmer says is wrong, as the office sees it.</summary>
+/// <summary>A complaint of a farmer, as the office sees it.</summary>
 internal sealed record Dispute
 {
     public Guid Id { get; init; }
@@ -11,34 +11,34 @@ internal sealed record Dispute
 
     public required FarmerPart Farmer { get; init; }
 
-    /// <summary>Where he said it, E.164; the answer goes there.</summary>
+    /// <summary>The number it came from, E.164; the answer goes there.</summary>
     public string Phone { get; init; } = "";
 
-    /// <summary>ta or en: the language he wrote in.</summary>
+    /// <summary>ta or en: the language of the complaint.</summary>
     public string Language { get; init; } = "";
 
-    /// <summary>entry, settlement or advance; null: his account as a whole.</summary>
+    /// <summary>entry, settlement or advance; null for the account as a whole.</summary>
     public string? SubjectType { get; init; }
 
     public Guid? SubjectId { get; init; }
 
-    /// <summary>The line as it is now, where it is about one.</summary>
+    /// <summary>The entry as it is now, if the dispute is about one.</summary>
     public EntryPart? Entry { get; init; }
 
     public SettlementPart? Settlement { get; init; }
 
     public AdvancePart? Advance { get; init; }
 
-    /// <summary>The message he answered, as he read it; null: he answered none.</summary>
+    /// <summary>The message that the farmer replied to, as they read it; null if it was no reply.</summary>
     public string? Told { get; init; }
 
-    /// <summary>weight, rate, flower or other; null: he wrote a message.</summary>
+    /// <summary>weight, rate, flower or other; null if the farmer wrote a message.</summary>
     public string? About { get; init; }
 
-    /// <summary>Whether he sent a photo of the slip with it.</summary>
+    /// <summary>Whether a photo of the slip was sent with it.</summary>
     public bool HasPhoto { get; init; }
 
-    /// <summary>What he wrote; a repeated complaint stands in a line of its own.</summary>
+    /// <summary>What the farmer wrote; a repeated complaint is on a line of its own.</summary>
     public string Complaint { get; init; } = "";
 
     /// <summary>open or resolved.</summary>
@@ -88,7 +88,7 @@ internal static class DisputeStatus
     public const string Resolved = "resolved";
 }
 
-/// <summary>A dispute as the tables have it, with what it is about.</summary>
+/// <summary>A dispute as stored, with what it is about.</summary>
 internal sealed record DisputeRow
 {
     public Guid Id { get; init; }

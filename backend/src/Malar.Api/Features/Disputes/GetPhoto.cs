@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Disputes;
 
-/// <summary>The photo of the slip that a farmer sent with what he says is wrong.</summary>
+/// <summary>Returns the photo of the slip that a farmer sent with a complaint.</summary>
 internal static class GetPhoto
 {
     internal sealed record Query(Guid Id) : IQuery<byte[]>;

@@ -3,22 +3,22 @@ using SkiaSharp;
 namespace Malar.Api.Features.Disputes;
 
 /// <summary>
-/// A photo as it may be kept: drawn anew, so that nothing stays of what a camera writes beside the picture (where, when, by which
-/// phone), of comments, or of anything after its end.
+/// Encodes a photo again before it is stored, so that it keeps no camera metadata (place, time, phone), no comments, and nothing after the
+/// end of the picture.
 /// </summary>
 internal static class JpegPhoto
 {
     public const int Largest = 512 * 1024;
 
-    /// <summary>How large a picture unpacks is read from its head first; a larger one is never unpacked.</summary>
+    /// <summary>The size of a picture is read from its header first; a larger one is never decoded.</summary>
     private const int MostPixelsASide = 6000;
 
-    /// <summary>On which a slip is read well. A larger one is unpacked to half or a quarter.</summary>
+    /// <summary>Enough to read a slip well. A larger picture is decoded at half or a quarter of its size.</summary>
     private const int WantedPixelsASide = 2048;
 
     private const string Prefix = "data:image/jpeg;base64,";
 
-    /// <summary>The picture of a data address, drawn anew; null: it is no JPEG, is broken, or too large.</summary>
+    /// <summary>Returns the picture of a data URL, encoded again; null if it is not a JPEG, is damaged, or is too large.</summary>
     public static byte[]? Read(string typed)
     {
         if (!typed.StartsWith(Prefix, StringComparison.Ordinal) || typed.Length > (Largest * 4 / 3) + 100)

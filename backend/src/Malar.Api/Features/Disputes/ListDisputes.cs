@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Disputes;
 
-/// <summary>What farmers say is wrong: open ones first, newest first.</summary>
+/// <summary>Lists what farmers say is wrong: open disputes first, newest first.</summary>
 internal static class ListDisputes
 {
     internal sealed record Query : PagedQuery, IQuery<Page<Dispute>>

@@ -11,7 +11,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Disputes;
 
-/// <summary>Somebody of the shop has looked at it: the farmer gets the answer in the language he wrote in.</summary>
+/// <summary>Resolves a dispute that the shop has looked into. The farmer gets the answer in the language of the complaint.</summary>
 internal static class ResolveDispute
 {
     internal sealed record Command : ICommand<Dispute>
@@ -19,7 +19,7 @@ internal static class ResolveDispute
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>What the farmer is told, as he will read it.</summary>
+        /// <summary>The answer, as the farmer will read it.</summary>
         public string? Resolution { get; init; }
 
         public int? Version { get; init; }

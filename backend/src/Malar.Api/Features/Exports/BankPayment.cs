@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.Exports;
 
-/// <summary>An approved settlement that waits to be paid, with the account of its farmer; null where none is known.</summary>
+/// <summary>An approved settlement that waits to be paid, with the farmer's bank account; its fields are null if none is known.</summary>
 internal sealed record BankPayment
 {
     public Guid SettlementId { get; init; }

@@ -4,16 +4,19 @@ using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>What the bank's file would pay now, and who cannot stand in it.</summary>
+/// <summary>Returns what the bank file would pay now, and which farmers cannot be in it.</summary>
 internal static class CheckBankPayments
 {
     internal sealed record Query : IQuery<BankCheck>;
 
-    /// <param name="Payments">How many the file would have.</param>
+    /// <param name="Payments">The number of payments in the file.</param>
     /// <param name="Amount">Their sum in rupees.</param>
-    /// <param name="DebitAccount">End of the shop's own account that pays; null: the shop has not said it, and the bank asks for it.</param>
-    /// <param name="Missing">Approved settlements of farmers without a bank account: they are paid in another way, or entered first.</param>
-    /// <param name="LastExportedAt">When such a file was made last. What it paid is to be marked paid, or the next one pays it again.</param>
+    /// <param name="DebitAccount">The end of the shop's own account that pays; null if the shop has not set it, and the bank asks for
+    /// it.</param>
+    /// <param name="Missing">Approved settlements of farmers without a bank account: pay them in another way, or enter the account
+    /// first.</param>
+    /// <param name="LastExportedAt">When such a file was last made. What it paid must be marked as paid, or the next file pays it
+    /// again.</param>
     internal sealed record BankCheck(
         int Payments,
         decimal Amount,

@@ -8,12 +8,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>The advances of a period, with what of each came back.</summary>
+/// <summary>Exports the advances of a period, with what was recovered of each.</summary>
 internal static class ExportAdvances
 {
     internal sealed record Command : PeriodExport
     {
-        /// <summary>pending, approved or rejected; all of them when absent.</summary>
+        /// <summary>pending, approved or rejected; all by default.</summary>
         public string? Status { get; init; }
     }
 

@@ -10,8 +10,8 @@ using MediatR;
 namespace Malar.Api.Features.Exports;
 
 /// <summary>
-/// The approved settlements of farmers whose bank account is known, as the file that a bank takes for many transfers at once (NEFT). Every
-/// bank has an order of its own for the columns, which its page for uploads assigns; the words of the heading are the usual ones.
+/// Exports the approved settlements of farmers whose bank account is known, as the file that a bank takes for many transfers at once
+/// (NEFT). Every bank has its own order of columns, which is assigned on its upload page; the headings are the usual words.
 /// </summary>
 internal static class ExportBankPayments
 {
@@ -68,7 +68,7 @@ internal static class ExportBankPayments
         }
     }
 
-    /// <summary>Plain ASCII, as banks read it. No field of it can hold a comma or begin as a formula does.</summary>
+    /// <summary>Writes plain ASCII, as banks read it. No field can contain a comma or start like a formula.</summary>
     private static async Task WriteAsync(Stream stream, List<BankPayment> payments, string? debit, DateOnly today, CancellationToken ct)
     {
         await using var writer = new StreamWriter(stream, Encoding.ASCII, 16_384, leaveOpen: true);

@@ -9,7 +9,9 @@ using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>The entries of a period, or those chosen, with their arithmetic. Read day by day, so that a year costs no memory.</summary>
+/// <summary>
+/// Exports the entries of a period, all or as filtered, with their arithmetic. Reads them day by day, so that a year costs no memory.
+/// </summary>
 internal static class ExportEntries
 {
     internal sealed record Command : PeriodExport, IEntryFilter
@@ -20,13 +22,13 @@ internal static class ExportEntries
 
         public Guid? TimeSlotId { get; init; }
 
-        /// <summary>priced, unpriced, settled or void; absent: all but void.</summary>
+        /// <summary>priced, unpriced, settled or void; by default all except void.</summary>
         public string? Status { get; init; }
 
-        /// <summary>Who wrote it.</summary>
+        /// <summary>The user who recorded it.</summary>
         public Guid? CreatedBy { get; init; }
 
-        /// <summary>The device it was written on.</summary>
+        /// <summary>The device it was recorded on.</summary>
         public string? DeviceId { get; init; }
 
         /// <inheritdoc/>

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>The farmers of a list, or all, with what the shop owes each and what he has still to give back.</summary>
+/// <summary>Exports the farmers, all or as filtered, with what the shop owes each and what each still has to repay.</summary>
 internal static class ExportFarmers
 {
     internal sealed record Command : IAuditedQuery<PaperFile>, IExport, IFarmerFilter

@@ -8,14 +8,14 @@ using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>The settlements of a period by their date, with what each is made of.</summary>
+/// <summary>Exports the settlements of a period, by settlement date, with the amounts that each consists of.</summary>
 internal static class ExportSettlements
 {
     internal sealed record Command : PeriodExport
     {
         public Guid? FarmerId { get; init; }
 
-        /// <summary>draft, pending_approval, approved or paid; all of them when absent.</summary>
+        /// <summary>draft, pending_approval, approved or paid; all by default.</summary>
         public string? Status { get; init; }
     }
 

@@ -14,9 +14,9 @@ using MediatR;
 namespace Malar.Api.Features.Exports;
 
 /// <summary>
-/// The book of a period in Tally's XML for importing vouchers: what each farmer brought on a day, advances, settlements' charges and
-/// payments, buyers' bills and collections, and the shop's own money. Every voucher is a part of the ledger and sums to zero; setting
-/// <c>tally_ledgers</c> says what accounts are called there.
+/// Exports the ledger of a period as Tally's XML for importing vouchers: what each farmer brought on a day, advances, charges and payments
+/// of settlements, bills and collections of buyers, and the shop's own money. Every voucher is a part of the ledger and sums to zero.
+/// Setting <c>tally_ledgers</c> contains the names of the accounts in Tally.
 /// </summary>
 internal static class ExportTally
 {
@@ -41,12 +41,12 @@ internal static class ExportTally
 
         public DateOnly Day { get; init; }
 
-        /// <summary>The farmer of a day's entries, the journal of anything else.</summary>
+        /// <summary>The farmer for a day's entries, the journal for anything else.</summary>
         public Guid Voucher { get; init; }
 
         public string Account { get; init; } = "";
 
-        /// <summary>Of the farmer or buyer.</summary>
+        /// <summary>The code of the farmer or buyer.</summary>
         public string? Code { get; init; }
 
         public string? Name { get; init; }
@@ -58,7 +58,8 @@ internal static class ExportTally
         public string? Reference { get; init; }
     }
 
-    // The bill is not asked for by coalesce: to row security that might tell what it compares, and all bills would be read before it.
+    // The bill is found with case and not with coalesce: row-level security assumes that coalesce could leak what it compares, and all
+    // bills would be read first.
     private const string DaySql = """
         with sides as (
             select j.kind in ('entry_priced', 'entry_corrected', 'entry_void') as is_entry, j.kind, j.id, j.cause_type, j.cause_id,
@@ -148,13 +149,13 @@ internal static class ExportTally
         {
             "settlement_paid" or "advance_paid" or "expense_paid" => "Payment",
             "collection" => "Receipt",
-            // A collection that is taken back is money that leaves; what came back or was let off before is none.
+            // A cancelled collection is a payment; a cancelled return or allowance is not, because no money moves.
             "credit_cancelled" when sides.Any(s => s.Account is Account.Cash or Account.Bank) => "Payment",
             "cash_moved" => "Contra",
             "bill_issued" => "Sales",
             _ => "Journal",
         };
-        // The same voucher has the same name: imported twice, Tally knows it.
+        // The same voucher always has the same id, so that Tally recognises it if it is imported twice.
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{first.Kind} {first.Day:O} {first.Voucher}")).AsSpan(0, 16)).ToString();
         xml.WriteStartElement("TALLYMESSAGE");
         xml.WriteAttributeString("xmlns", "UDF", null, "TallyUDF");

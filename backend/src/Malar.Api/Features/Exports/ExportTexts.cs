@@ -3,7 +3,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>Headings and words that only lists have.</summary>
+/// <summary>Headings and words that only the exported lists use.</summary>
 internal static class ExportTexts
 {
     public static readonly Text Entries = new("Entries", "பதிவுகள்");
@@ -32,7 +32,7 @@ internal static class ExportTexts
     private static readonly Text Lent = new("lent", "தரப்பட்டது");
     private static readonly Text NotLent = new("not lent", "தரவில்லை");
 
-    /// <summary>How far an entry has come.</summary>
+    /// <summary>Returns the text for the status of an entry.</summary>
     public static Text StatusOfEntry(string status) =>
         status switch
         {
@@ -41,7 +41,7 @@ internal static class ExportTexts
             _ => Unpriced,
         };
 
-    /// <summary>Whether an advance was given.</summary>
+    /// <summary>Returns the text for the status of an advance.</summary>
     public static Text StatusOfAdvance(string status) =>
         status switch
         {

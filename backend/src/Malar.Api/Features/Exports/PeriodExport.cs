@@ -5,7 +5,7 @@ using Malar.Api.Shared.Pipeline;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>Asks for a list of a period.</summary>
+/// <summary>The request for a list of a period.</summary>
 internal abstract record PeriodExport : IAuditedQuery<PaperFile>, IReportPeriod, IExport
 {
     /// <inheritdoc/>

@@ -9,34 +9,36 @@ using MediatR;
 
 namespace Malar.Api.Features.FarmerPhone;
 
-/// <summary>A farmer's advances, how much he may ask for, and how they will be taken back if he goes on as he did.</summary>
+/// <summary>
+/// Returns a farmer's advances, how much they may ask for, and how the advances will be recovered if the farmer goes on as before.
+/// </summary>
 internal static class FarmerAdvances
 {
-    /// <summary>The newest; more of them nobody looks at on a phone.</summary>
+    /// <summary>The number of advances listed, newest first; nobody looks at more on a phone.</summary>
     private const int Most = 50;
 
     internal sealed record Query(Guid Id) : IQuery<Advances>;
 
     internal sealed record Advances
     {
-        /// <summary>Rupees, of one advance (setting <c>max_advance_amount</c>); 0: no limit.</summary>
+        /// <summary>Rupees, the limit of one advance (setting <c>max_advance_amount</c>); 0 for no limit.</summary>
         public decimal MaxAmount { get; init; }
 
-        /// <summary>Rupees that are still to be taken back.</summary>
+        /// <summary>Rupees still to be recovered.</summary>
         public decimal OutstandingAdvances { get; init; }
 
-        /// <summary>Null: nothing is owed, or there is too little to go by.</summary>
+        /// <summary>Null if nothing is owed, or there is too little data for an estimate.</summary>
         public Recovery? Forecast { get; init; }
 
-        /// <summary>The newest first; what was asked for and not decided yet is among them.</summary>
+        /// <summary>Newest first, including requests that are not decided yet.</summary>
         public required IReadOnlyList<CashAdvance> Items { get; init; }
     }
 
-    /// <summary>An estimate by the last eight weeks; rupees.</summary>
-    /// <param name="NetPerSettlement">What a settlement came to.</param>
-    /// <param name="PerSettlement">What is taken back each time.</param>
-    /// <param name="Settlements">How many it takes.</param>
-    /// <param name="Until">When the last of it is taken back; null: in more than a year.</param>
+    /// <summary>An estimate from the last eight weeks; rupees.</summary>
+    /// <param name="NetPerSettlement">The net amount of one settlement.</param>
+    /// <param name="PerSettlement">The amount recovered by each settlement.</param>
+    /// <param name="Settlements">The number of settlements until everything is recovered.</param>
+    /// <param name="Until">When the last part is recovered; null if it takes more than a year.</param>
     internal sealed record Recovery(decimal NetPerSettlement, decimal PerSettlement, int Settlements, DateOnly? Until);
 
     private const string AdvancesSql = $"""
@@ -94,7 +96,7 @@ internal static class FarmerAdvances
 
         private static Recovery? ForecastOf(Figures figures, ShopSettings shop, DateOnly today)
         {
-            // Two weeks at least: a first day is no habit.
+            // At least two weeks of entries, because a first day is no habit.
             if (figures.Since is not { } since || today.DayNumber - since.DayNumber < 14)
                 return null;
             var period = NextSettlement.DaysOf(shop.SettlementFrequency);

@@ -7,8 +7,10 @@ using MediatR;
 
 namespace Malar.Api.Features.FarmerPhone;
 
-/// <summary>All that the first page of a farmer's phone shows, in one call: what the shop owes him and of what, his entries of today, when
-/// a missing rate usually comes, and when he is settled next.</summary>
+/// <summary>
+/// Returns everything that the first page of a farmer's phone shows, in one call: what the shop owes the farmer and its parts, the entries
+/// of today, when a missing rate usually comes, and when the farmer is settled next.
+/// </summary>
 internal static class FarmerHome
 {
     internal sealed record Query(Guid Id) : IQuery<Account>;
@@ -18,43 +20,45 @@ internal static class FarmerHome
         /// <summary>The shop's today.</summary>
         public DateOnly Date { get; init; }
 
-        /// <summary>An IANA name: by it the shop's times are told.</summary>
+        /// <summary>The IANA name of the time zone in which the shop's times are shown.</summary>
         public string Timezone { get; init; } = "";
 
         public required Figures Balance { get; init; }
 
-        /// <summary>Of today, the newest first; void ones are among them.</summary>
+        /// <summary>Today's entries, newest first, including void ones.</summary>
         public required IReadOnlyList<Entry> Entries { get; init; }
 
-        /// <summary>Entries of today whose receipt went out.</summary>
+        /// <summary>Entries of today whose receipt was sent.</summary>
         public required IReadOnlyList<Guid> ReceiptsSent { get; init; }
 
-        /// <summary>When the rate of an entry without one usually comes; not told where that was past when it was weighed.</summary>
+        /// <summary>
+        /// When the rate of an unpriced entry usually comes; left out if that time had passed when the entry was weighed.
+        /// </summary>
         public required IReadOnlyList<UsualRateTime> UsualRateTimes { get; init; }
 
-        /// <summary>What he has said is wrong and nobody has answered yet.</summary>
+        /// <summary>The farmer's complaints that nobody has answered yet.</summary>
         public required IReadOnlyList<OpenDispute> OpenDisputes { get; init; }
 
-        /// <summary>Approved and not paid yet, the oldest first.</summary>
+        /// <summary>Approved and not paid yet, oldest first.</summary>
         public required IReadOnlyList<DueSettlement> DueSettlements { get; init; }
 
-        /// <summary>When his account is settled next, as often as the shop does it; null: there is nothing to settle.</summary>
+        /// <summary>When the account is settled next, by the shop's settlement frequency; null if there is nothing to settle.</summary>
         public DateOnly? NextSettlement { get; init; }
     }
 
     /// <summary>current_balance = unsettled_net + due − outstanding_advances − outstanding_shortfall, in rupees.</summary>
     internal sealed record Figures
     {
-        /// <summary>What the shop owes him; negative: what he owes the shop.</summary>
+        /// <summary>What the shop owes the farmer; negative if the farmer owes the shop.</summary>
         public decimal CurrentBalance { get; init; }
 
-        /// <summary>Net of his priced entries that no approved settlement has.</summary>
+        /// <summary>Net of the farmer's priced entries that are in no approved settlement.</summary>
         public decimal UnsettledNet { get; init; }
 
-        /// <summary>How many those are.</summary>
+        /// <summary>The number of those entries.</summary>
         public int UnsettledEntries { get; init; }
 
-        /// <summary>How many entries wait for a rate and are in no amount.</summary>
+        /// <summary>The number of entries that wait for a rate and are in no amount.</summary>
         public int UnpricedEntries { get; init; }
 
         /// <summary>Approved and not paid yet.</summary>
@@ -62,10 +66,10 @@ internal static class FarmerHome
 
         public decimal OutstandingAdvances { get; init; }
 
-        /// <summary>What charges exceeded in an approved settlement.</summary>
+        /// <summary>The amount by which charges exceeded an approved settlement.</summary>
         public decimal OutstandingShortfall { get; init; }
 
-        /// <summary>Late findings that the next settlement takes up: not in the balance yet.</summary>
+        /// <summary>Late findings that the next settlement includes; not in the balance yet.</summary>
         public decimal OpenAdjustments { get; init; }
     }
 
@@ -75,7 +79,7 @@ internal static class FarmerHome
 
         public Guid TimeSlotId { get; init; }
 
-        /// <summary>The shop's time: the middle one of the last 21 days.</summary>
+        /// <summary>The shop's time: the median of the last 21 days.</summary>
         public TimeOnly Time { get; init; }
     }
 
@@ -83,7 +87,7 @@ internal static class FarmerHome
     {
         public Guid Id { get; init; }
 
-        /// <summary>The entry, settlement or advance; null: his account as a whole.</summary>
+        /// <summary>The entry, settlement or advance; null for the account as a whole.</summary>
         public Guid? SubjectId { get; init; }
     }
 

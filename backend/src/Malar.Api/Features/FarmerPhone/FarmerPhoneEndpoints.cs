@@ -28,7 +28,7 @@ internal static class FarmerPhoneEndpoints
         phone.MapGet<FarmerSeals.Query, IReadOnlyList<FarmerSeals.NightSeal>>("/seals", id => new(id));
         phone.MapPost<RevokeLinks.Command, Unit>("/links/revoke", id => new(id), ApiResult.Done(Revoked));
 
-        // Nobody is signed in: the link itself says what it shows, and that it is ours.
+        // Nobody is signed in: the link itself says what it shows, and proves that it is ours.
         api.MapGet<OpenLink.Query, OpenLink.Explained>("/links/{token}", http =>
                 new(http.GetRouteValue("token") as string ?? "", ClientAddress.Of(http))
             )

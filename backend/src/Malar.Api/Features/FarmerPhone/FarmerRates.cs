@@ -5,14 +5,16 @@ using MediatR;
 
 namespace Malar.Api.Features.FarmerPhone;
 
-/// <summary>Today's rates as a farmer reads them: his flowers first, each beside yesterday and the week.</summary>
+/// <summary>
+/// Returns today's rates for a farmer: the farmer's own flowers first, each with yesterday's rate and the range of the week.
+/// </summary>
 internal static class FarmerRates
 {
     internal sealed record Query(Guid Id) : IQuery<Sheet>;
 
     /// <param name="Date">The shop's today.</param>
     /// <param name="AreShown">Whether the shop shows its rates to farmers (setting <c>rates_for_farmers</c>).</param>
-    /// <param name="Flowers">Those with a rate today, and his own also without one.</param>
+    /// <param name="Flowers">Flowers with a rate today, and the farmer's own even without one.</param>
     internal sealed record Sheet(DateOnly Date, bool AreShown, IReadOnlyList<FlowerRates> Flowers);
 
     internal sealed record FlowerRates
@@ -27,10 +29,10 @@ internal static class FarmerRates
 
         public string Unit { get; init; } = "";
 
-        /// <summary>Noted as his, or brought lately.</summary>
+        /// <summary>Whether it is on the farmer's list or was brought lately.</summary>
         public bool IsOwn { get; init; }
 
-        /// <summary>Rupees per unit, of the last seven days with today.</summary>
+        /// <summary>Rupees per unit, over the last seven days including today.</summary>
         public decimal? WeekLow { get; init; }
 
         public decimal? WeekHigh { get; init; }
@@ -54,11 +56,11 @@ internal static class FarmerRates
         /// <summary>Rupees per unit.</summary>
         public decimal Rate { get; init; }
 
-        /// <summary>Of the same time of the day; null: there was none.</summary>
+        /// <summary>Yesterday's rate of the same slot; null if there was none.</summary>
         public decimal? YesterdayRate { get; init; }
     }
 
-    // What he brought in the last 90 days counts as his.
+    // What the farmer brought in the last 90 days counts as their own.
     private const string FlowersSql = $"""
         with own as (
             select b.flower_type_id from farmer_flowers b

@@ -6,18 +6,18 @@ using MediatR;
 namespace Malar.Api.Features.FarmerPhone;
 
 /// <summary>
-/// The seals of the shop's book for the last nights, the newest first. A farmer lays one beside the seal in his message of that day: if
-/// they differ, the book of that day was changed afterwards (docs/decisions/0020-the-audit-log-is-sealed-at-night.md).
+/// Returns the seals of the shop's book for the last nights, newest first. A farmer can compare one with the seal in their message of that
+/// day: if the two differ, the book of that day was changed afterwards (docs/decisions/0020-the-audit-log-is-sealed-at-night.md).
 /// </summary>
 internal static class FarmerSeals
 {
-    /// <summary>As long as a link in a message is good.</summary>
+    /// <summary>As long as a link in a message is valid.</summary>
     private const int Nights = 31;
 
     internal sealed record Query(Guid Id) : IQuery<IReadOnlyList<NightSeal>>;
 
-    /// <param name="Date">The last day that it seals.</param>
-    /// <param name="Seal">As messages say it: 3f9a-22c1-88d0-1b2c.</param>
+    /// <param name="Date">The last day that the seal covers.</param>
+    /// <param name="Seal">The seal as messages show it: 3f9a-22c1-88d0-1b2c.</param>
     internal sealed record NightSeal(DateOnly Date, string Seal);
 
     private const string SealsSql = $"""

@@ -1,10 +1,10 @@
 namespace Malar.Api.Features.FarmerPhone;
 
-/// <summary>When a farmer is settled next, if the shop goes on as it does.</summary>
+/// <summary>Estimates when a farmer is settled next, if the shop keeps its frequency.</summary>
 internal static class NextSettlement
 {
-    /// <param name="until">The last day that is settled.</param>
-    /// <param name="today">The shop's today: what is overdue is due today.</param>
+    /// <param name="until">The last settled day.</param>
+    /// <param name="today">The shop's today; an overdue settlement is due today.</param>
     /// <param name="frequency">Setting <c>settlement_frequency</c>.</param>
     public static DateOnly After(DateOnly until, DateOnly today, string frequency)
     {
@@ -18,7 +18,7 @@ internal static class NextSettlement
         return next < today ? today : next;
     }
 
-    /// <summary>Days from one settlement to the next, about.</summary>
+    /// <summary>Returns the approximate number of days from one settlement to the next.</summary>
     public static int DaysOf(string frequency) =>
         frequency switch
         {

@@ -12,14 +12,14 @@ using MediatR;
 namespace Malar.Api.Features.FarmerPhone;
 
 /// <summary>
-/// Opens the link of a message without a sign-in: one entry or one settlement, explained, and nothing else of anybody. One answer, 404,
-/// to every link that shows nothing: changed, forged, older than 30 days, or taken back.
+/// Opens the link of a message without a sign-in. It shows one entry or one settlement, explained, and nothing else about anyone. Every
+/// link that shows nothing gets the same answer, 404: changed, forged, older than 30 days, or revoked.
 /// </summary>
 internal static class OpenLink
 {
     internal sealed record Query(string Token, UInt128 Address) : IQuery<Explained>;
 
-    /// <summary>Wrong links from one address in 15 minutes.</summary>
+    /// <summary>Wrong links from one client address in 15 minutes.</summary>
     private const int MostWrong = 20;
 
     internal sealed record Explained
@@ -32,12 +32,12 @@ internal static class OpenLink
 
         public string? FarmerNameTa { get; init; }
 
-        /// <summary>An IANA name: by it the shop's times are told.</summary>
+        /// <summary>The IANA name of the time zone in which the shop's times are shown.</summary>
         public string Timezone { get; init; } = "";
 
         public DateTime ExpiresAt { get; init; }
 
-        /// <summary>Without the farmer's number, and without what the shop has noted.</summary>
+        /// <summary>Without the farmer's phone number and the shop's notes.</summary>
         public Entry? Entry { get; init; }
 
         public Settlement? Settlement { get; init; }
@@ -93,7 +93,7 @@ internal static class OpenLink
             var owner = await db.FindAsync<Owner>(OwnerSql, new { id = link.SubjectId, is_entry = isEntry }, cancellationToken);
             if (owner is null || !links.IsFor(query.Token, owner.Id) || link.MadeAt < owner.LinksSince)
                 throw await WrongAsync(limit);
-            // From here on as the farmer himself: of anybody else nothing is found.
+            // From here on as the farmer, so that nothing about anyone else is found.
             user.ActAs(link.ShopId, Guid.Empty, Role.Farmer, farmer: owner.Id);
             return new Explained
             {

@@ -5,7 +5,9 @@ using MediatR;
 
 namespace Malar.Api.Features.FarmerPhone;
 
-/// <summary>Takes back the links of all messages that a farmer has got until now: one was forwarded, or a phone is lost.</summary>
+/// <summary>
+/// Revokes the links of all messages that a farmer has received so far, for example because one was forwarded or a phone is lost.
+/// </summary>
 internal static class RevokeLinks
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

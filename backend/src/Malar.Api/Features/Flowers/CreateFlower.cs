@@ -11,7 +11,7 @@ namespace Malar.Api.Features.Flowers;
 
 internal static class CreateFlower
 {
-    /// <summary>Without a <c>code</c> one is made of the name: the first three letters, with a number where that is taken.</summary>
+    /// <summary>Without a <c>code</c> one is made from the name: the first three letters, with a number if that is taken.</summary>
     internal sealed record Command : FlowerFields, ICommand<FlowerType>, ICreate
     {
         public Guid? Id { get; init; }
@@ -43,7 +43,7 @@ internal static class CreateFlower
         {
             var id = command.Id ?? clock.NewId();
             var name = command.Name!.Trim();
-            // Codes and numbers are given out one after the other.
+            // Codes and numbers are assigned by one request at a time.
             await reference.LockAsync(cancellationToken);
             await db.ExecuteAsync(
                 InsertSql,
@@ -80,7 +80,9 @@ internal static class CreateFlower
                 .First(code => !taken.Contains(code));
         }
 
-        /// <summary>JAS for Jasmine; of a Tamil name the letters of its key: தாழம்பூ gives TLM. FLW where there are none.</summary>
+        /// <summary>
+        /// Returns JAS for Jasmine. A Tamil name gives the letters of its search key: தாழம்பூ gives TLM. FLW if there are no letters.
+        /// </summary>
         private static string Stem(string name)
         {
             var letters = string.Concat(name.Where(char.IsAsciiLetter));

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Flowers;
 
-/// <summary>Old entries keep their flower; new ones no longer find it.</summary>
+/// <summary>Deletes a flower. Old entries keep it; new ones can no longer use it.</summary>
 internal static class DeleteFlower
 {
     internal sealed record Command : ICommand<Unit>
@@ -16,8 +16,10 @@ internal static class DeleteFlower
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>The flower that entries without a rate are moved to; without one they are in the way. May stand in the query
-        /// string, because not every client sends a body with DELETE.</summary>
+        /// <summary>
+        /// The flower to which entries without a rate are moved. If there are such entries, the request is refused without it. It may be in
+        /// the query string, because not every client sends a body with DELETE.
+        /// </summary>
         public Guid? MoveEntriesTo { get; init; }
 
         public static Command With(Command command, HttpContext http) =>

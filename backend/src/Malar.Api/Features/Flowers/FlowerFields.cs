@@ -4,7 +4,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Flowers;
 
-/// <summary>What can be said about a flower, when it is added and when it is changed.</summary>
+/// <summary>The fields of a flower that can be set when one is added or changed.</summary>
 internal abstract record FlowerFields
 {
     public string? Name { get; init; }
@@ -13,7 +13,7 @@ internal abstract record FlowerFields
 
     public string? Code { get; init; }
 
-    /// <summary>Chooses it at the counter. Without one a new flower gets the next free number.</summary>
+    /// <summary>The number that selects it at the counter. Without one a new flower gets the next free number.</summary>
     public int? Number { get; init; }
 
     public string? Unit { get; init; }
@@ -22,7 +22,10 @@ internal abstract record FlowerFields
 
     public string? OtherNames { get; init; }
 
-    /// <summary>The shape of its petals. With it go <c>face_petals</c> and <c>face_colour</c>; empty: the face of its code.</summary>
+    /// <summary>
+    /// The shape of the petals in the flower's picture. Requires <c>face_petals</c> and <c>face_colour</c>; empty for the picture of its
+    /// code.
+    /// </summary>
     public string? FaceShape { get; init; }
 
     public int? FacePetals { get; init; }
@@ -32,7 +35,7 @@ internal abstract record FlowerFields
 
     public bool? IsActive { get; init; }
 
-    /// <summary>Whether it says a face of its own, or none (empty).</summary>
+    /// <summary>Whether a picture of its own is given; an empty shape means none.</summary>
     internal bool HasFace => !string.IsNullOrEmpty(FaceShape);
 }
 
@@ -48,7 +51,7 @@ internal static partial class FlowerRules
 
     private const int MostPetals = 16;
 
-    /// <summary>The shape of every field that is there.</summary>
+    /// <summary>Adds the rules for the form of every field that is present.</summary>
     public static void AddFlowerRules<T>(this AbstractValidator<T> validator)
         where T : FlowerFields
     {

@@ -11,7 +11,7 @@ internal sealed record FlowerType
 
     public string Code { get; init; } = "";
 
-    /// <summary>Chooses it at the counter; its own in the shop, the same for every farmer.</summary>
+    /// <summary>The number that selects it at the counter; unique in the shop, and the same for every farmer.</summary>
     public int Number { get; init; }
 
     /// <summary>kg, bunch or piece: what a quantity of 1 means.</summary>
@@ -19,16 +19,18 @@ internal sealed record FlowerType
 
     public string? Description { get; init; }
 
-    /// <summary>Other words for it, found by search; separated by semicolons.</summary>
+    /// <summary>Other names by which search finds it, separated by semicolons.</summary>
     public string? OtherNames { get; init; }
 
-    /// <summary>Of its petals, where the shop has given it a face: slim, round, heart, pointed, ball, spike, leaf or cup.</summary>
+    /// <summary>
+    /// The shape of the petals, if the shop has given it a picture: slim, round, heart, pointed, ball, spike, leaf or cup.
+    /// </summary>
     public string? FaceShape { get; init; }
 
-    /// <summary>How many petals.</summary>
+    /// <summary>The number of petals.</summary>
     public int? FacePetals { get; init; }
 
-    /// <summary>Their colour, #RRGGBB.</summary>
+    /// <summary>The colour of the petals, #RRGGBB.</summary>
     public string? FaceColour { get; init; }
 
     public bool IsActive { get; init; }
@@ -39,7 +41,7 @@ internal sealed record FlowerType
 
     public DateTime UpdatedAt { get; init; }
 
-    /// <summary>The columns of a flower <c>f</c>, for every statement that answers one.</summary>
+    /// <summary>The columns of a flower <c>f</c>, for every statement that returns one.</summary>
     public const string Columns = """
         f.id, f.name, f.name_ta, f.code, f.number, f.unit, f.description, f.other_names, f.face_shape, f.face_petals, f.face_colour,
         f.is_active, f.version, f.created_at, f.updated_at

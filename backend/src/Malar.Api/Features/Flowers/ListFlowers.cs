@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Flowers;
 
 internal static class ListFlowers
 {
-    /// <summary><c>search</c> looks into code, names and other names, in either script for either.</summary>
+    /// <summary><c>search</c> looks into code, names and other names; text in either script finds both.</summary>
     internal sealed record Query : PagedQuery, IQuery<Page<FlowerType>>
     {
         public bool? IsActive { get; init; }
@@ -51,7 +51,7 @@ internal static class ListFlowers
             return await db.PageAsync<FlowerType>(list, query, query.OrderBy(Sorts, $"{ByName}, f.id", "f.id"), cancellationToken);
         }
 
-        /// <summary>A shop has a few dozen flowers: they are looked through here, where both scripts have one key.</summary>
+        /// <summary>Finds flowers in memory, because a shop has only a few dozen, and here both scripts have the same key.</summary>
         private async Task<Guid[]> FindAsync(string search, CancellationToken cancellationToken)
         {
             var key = search.IsPronounceable() ? NameKey.Of(search) : "";

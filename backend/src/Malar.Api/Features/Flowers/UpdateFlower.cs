@@ -11,13 +11,13 @@ namespace Malar.Api.Features.Flowers;
 
 internal static class UpdateFlower
 {
-    /// <summary>An absent or null field stays as it is; an empty optional text means none.</summary>
+    /// <summary>An absent or null field keeps its value; an empty optional text clears it.</summary>
     internal sealed record Command : FlowerFields, ICommand<FlowerType>
     {
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>Where <c>is_active</c> becomes false: the flower that entries without a rate are moved to.</summary>
+        /// <summary>If <c>is_active</c> becomes false: the flower to which entries without a rate are moved.</summary>
         public Guid? MoveEntriesTo { get; init; }
 
         public int? Version { get; init; }
@@ -64,7 +64,7 @@ internal static class UpdateFlower
                 throw ApiException.Field("is_active", FlowerTexts.LastOne);
             if (command.IsActive == false && old.IsActive)
                 await waiting.LeaveFlowerAsync(command.Id, command.MoveEntriesTo, cancellationToken);
-            // Entries have no unit of their own: theirs would change with it.
+            // Entries store no unit of their own: changing the flower's unit would change theirs.
             if (
                 command.Unit is { } unit
                 && unit != old.Unit
