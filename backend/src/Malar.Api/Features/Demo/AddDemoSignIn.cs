@@ -7,7 +7,7 @@ using MediatR;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>
-/// A user as the users page adds one, but past its validator: the demo's passwords are shorter than any shop may have. Everybody knows
+/// Adds a user like the users page, but without its validator: the demo's passwords are shorter than any shop may have. Everybody knows
 /// them, and nobody has to change one.
 /// </summary>
 internal static class AddDemoSignIn

@@ -8,7 +8,9 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>The eve of the first day: the shop, its terms, its farmers and what they bring, and who signs in.</summary>
+/// <summary>
+/// Creates everything before the first day: the shop, its terms, its farmers with their flowers, and the users who sign in.
+/// </summary>
 internal sealed class CreateDemoShop(DemoActors actors, DemoCalendar calendar)
 {
     private static readonly TimeOnly Noon = new(12, 0);

@@ -4,15 +4,15 @@ using MediatR;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>Where the people of a demo shop do what they did: the product's own commands, at the moments told.</summary>
+/// <summary>Runs the product's own commands as the people of a demo shop, at given moments.</summary>
 internal sealed class DemoActors(IServiceProvider services, SeedClock clock, DemoShop shop)
 {
-    /// <summary>Devices that save at the same time.</summary>
+    /// <summary>The number of devices that save at the same time.</summary>
     private const int AtOnce = 6;
 
     public DemoShop Shop => shop;
 
-    /// <summary>Does something for each of several that do not depend on each other, side by side.</summary>
+    /// <summary>Runs an action for each of several independent items in parallel.</summary>
     public static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> act, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             items,
@@ -26,11 +26,11 @@ internal sealed class DemoActors(IServiceProvider services, SeedClock clock, Dem
     public Task<T> ClerkAsync<T>(DateTimeOffset at, IRequest<T> request, CancellationToken cancellationToken) =>
         SendAsync(shop.People.Clerk, null, at, request, cancellationToken);
 
-    /// <summary>The farmer who signs in himself.</summary>
+    /// <summary>Sends a request as the farmer who signs in.</summary>
     public Task<T> FarmerAsync<T>(DateTimeOffset at, Guid farmerId, IRequest<T> request, CancellationToken cancellationToken) =>
         SendAsync(shop.People.Farmer, farmerId, at, request, cancellationToken);
 
-    /// <summary>Something read in the shop, as its owner.</summary>
+    /// <summary>Reads something in the shop, as its owner.</summary>
     public async Task<T> ReadAsync<TService, T>(Func<TService, Task<T>> read)
         where TService : notnull
     {
@@ -39,7 +39,7 @@ internal sealed class DemoActors(IServiceProvider services, SeedClock clock, Dem
         return await read(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    /// <summary>The messages of the day go out, to nobody: the simulator keeps them.</summary>
+    /// <summary>Delivers the messages of the day, to nobody: the simulator keeps them.</summary>
     public Task DeliverMessagesAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         clock.Set(at);

@@ -2,7 +2,7 @@ using Malar.Api.Features.Advances;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>Advances asked for over the counter or by the farmer himself, and what the owner said the same day.</summary>
+/// <summary>Requests advances, over the counter or by the farmer, and decides them as the owner did on the same day.</summary>
 internal sealed class DemoAdvances(DemoActors actors, DemoCalendar calendar)
 {
     private static readonly TimeOnly Asked = new(8, 20);

@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.Demo;
 
-/// <summary>The thirty days of the demo, up to the moment it is made. Market time.</summary>
+/// <summary>The thirty days of the demo, up to the moment it is created. Market time.</summary>
 internal sealed class DemoCalendar(DateTimeOffset now)
 {
     public const int Count = 30;
@@ -10,10 +10,10 @@ internal sealed class DemoCalendar(DateTimeOffset now)
     private static readonly TimeOnly EndOfRush = new(10, 0);
     private static readonly TimeOnly Closing = new(18, 30);
 
-    /// <summary>How much of what there is of today goes to the hours of the rush.</summary>
+    /// <summary>The share of the elapsed time of today that the rush hours get.</summary>
     private const double RushShare = 0.8;
 
-    /// <summary>To the minute.</summary>
+    /// <summary>Rounded down to the minute.</summary>
     private readonly DateTimeOffset now = new(now.UtcTicks + India.Ticks - (now.UtcTicks % TimeSpan.TicksPerMinute), India);
 
     public DateOnly Today => DateOnly.FromDateTime(now.DateTime);
@@ -22,8 +22,8 @@ internal sealed class DemoCalendar(DateTimeOffset now)
     public DateOnly Day(int index) => Today.AddDays(index + 1 - Count);
 
     /// <summary>
-    /// The moment of a day. A day of the market takes until <see cref="Closing"/>; today's is pressed together, in its order,
-    /// into the hours that there have been, so that nothing lies in the future and there is a morning to look at at any hour.
+    /// Returns a moment of a day. A market day lasts until <see cref="Closing"/>. Today's is compressed, in its order, into the hours that
+    /// have passed, so that nothing is in the future and there is a morning to look at whatever the time is.
     /// </summary>
     public DateTimeOffset At(DateOnly date, TimeOnly time)
     {

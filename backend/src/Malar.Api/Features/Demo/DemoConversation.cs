@@ -3,7 +3,7 @@ using Malar.Api.Features.WhatsApp.Inbound;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>A farmer asks the bot in the evening, and says that something is wrong: the office finds it open.</summary>
+/// <summary>Plays a farmer's evening conversation with the bot, with a complaint that the office finds open.</summary>
 internal sealed class DemoConversation(DemoActors actors, DemoCalendar calendar)
 {
     private static readonly TimeOnly Evening = new(17, 30);

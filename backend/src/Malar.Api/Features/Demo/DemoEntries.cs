@@ -4,21 +4,21 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>
-/// Thirty days of weighings, drawn by lot but the same every time: most farmers come on most calendar, with about two bags and
-/// 35 kg together, nearly all of them before half past nine.
+/// Generates thirty days of weighings, random but the same every time: most farmers come on most days, with about two bags and 35 kg
+/// together, nearly all of them before half past nine.
 /// </summary>
 internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHistory prices)
 {
     private const double ComesToday = 0.87;
     private const double ComesInTheAfternoon = 0.06;
 
-    /// <summary>Rupees in one bag on an ordinary day: dear flowers come in small bags.</summary>
+    /// <summary>Rupees in one bag on an ordinary day: expensive flowers come in small bags.</summary>
     private const double BagWorth = 4_000;
 
     private const double SmallestBag = 4,
         LargestBag = 34;
 
-    /// <summary>In tenths of the sheet's rate, and why.</summary>
+    /// <summary>Manual rates in tenths of the sheet's rate, and the reason.</summary>
     private static readonly (int Tenths, string Notes)[] OwnRates =
     [
         (8, "தரம் குறைவு: மொட்டு விரிந்துவிட்டது"),
@@ -38,7 +38,7 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHis
 
     private readonly Dictionary<string, string> units = SeedFiles.Flowers().ToDictionary(f => f.Code, f => f.Unit);
 
-    /// <summary>By day, in the order in which they are weighed.</summary>
+    /// <summary>Returns the entries by day, in the order in which they are weighed.</summary>
     public IReadOnlyList<IReadOnlyList<DemoEntry>> Draw(IReadOnlyList<DemoFarmer> farmers)
     {
         var random = new Random(shop.Seed);
@@ -55,7 +55,7 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHis
 
     private List<DemoEntry> Visit(DemoFarmer farmer, int day, Random random)
     {
-        // Who signs in as the demo's farmer finds an entry of today.
+        // The user who signs in as the demo's farmer finds an entry of today.
         if (random.NextDouble() > ComesToday && farmer.Code != "FAR001")
             return [];
         var bags = random.Next(5) switch
@@ -90,7 +90,7 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHis
         return entries;
     }
 
-    /// <summary>Kilograms to ten grams, as the scale shows them, or whole pieces.</summary>
+    /// <summary>Returns kilograms to ten grams, as the scale shows them, or whole pieces.</summary>
     private decimal Weight(string flower, Random random)
     {
         var share = 0.45 + (0.95 * random.NextDouble());
@@ -99,7 +99,7 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHis
             : new decimal((int)(Math.Clamp(BagWorth / prices.Ordinary(flower), SmallestBag, LargestBag) * share * 100), 0, 0, false, 2);
     }
 
-    /// <summary>A few entries in a hundred are special; those of today are left to be worked on.</summary>
+    /// <summary>Makes a few entries in a hundred special; those of today are left for the users of the demo to correct or void.</summary>
     private DemoEntry WithMistake(DemoEntry entry, Random random)
     {
         var lot = random.Next(1000);

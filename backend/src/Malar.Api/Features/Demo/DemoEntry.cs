@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.Demo;
 
-/// <summary>A weighing of the demo, and what becomes of it later.</summary>
+/// <summary>A weighing of the demo, and what happens to it later.</summary>
 internal sealed record DemoEntry
 {
     public required Guid Id { get; init; }
@@ -10,7 +10,7 @@ internal sealed record DemoEntry
     /// <summary>0 to 29.</summary>
     public required int Day { get; init; }
 
-    /// <summary>When it is put on the scale, market time.</summary>
+    /// <summary>When it is weighed, market time.</summary>
     public required DateTimeOffset At { get; init; }
 
     public required string Flower { get; init; }
@@ -19,7 +19,7 @@ internal sealed record DemoEntry
 
     public decimal? Deduction { get; init; }
 
-    /// <summary>A rate of its own, set by the owner; the reason is in <see cref="Notes"/>.</summary>
+    /// <summary>A manual rate, set by the owner; the reason is in <see cref="Notes"/>.</summary>
     public decimal? ManualRate { get; init; }
 
     public decimal? Adjustment { get; init; }
@@ -30,9 +30,9 @@ internal sealed record DemoEntry
 
     public required string Device { get; init; }
 
-    /// <summary>What the owner makes of the weight when he looks through the book; null: it is right.</summary>
+    /// <summary>The weight to which the owner corrects it when reviewing the book; null if it is right.</summary>
     public decimal? CorrectedTo { get; init; }
 
-    /// <summary>Why it is struck out.</summary>
+    /// <summary>Why it is voided; null if it is not.</summary>
     public string? VoidReason { get; init; }
 }

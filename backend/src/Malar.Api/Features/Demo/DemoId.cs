@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>Ids as devices make them (UUIDv7), but always the same for the same thing and moment.</summary>
+/// <summary>Creates ids as devices do (UUIDv7), but always the same for the same thing and moment.</summary>
 internal static class DemoId
 {
     public static Guid Of(string what, DateTimeOffset made)

@@ -5,10 +5,10 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>A day at the counter: the sheet, the weighings, and what the owner puts right when he looks through the book.</summary>
+/// <summary>Plays a day at the counter: the price sheet, the weighings, and the owner's corrections when reviewing the book.</summary>
 internal sealed class DemoMarket(DemoActors actors, DemoCalendar calendar, PriceHistory prices, ShopTerms terms)
 {
-    /// <summary>Every so often the price of the later hours is agreed only after the weighing.</summary>
+    /// <summary>Every so many days the price of the later hours is agreed only after the weighing.</summary>
     private const int LateSheetEvery = 6;
 
     private static readonly TimeOnly Opening = new(3, 50);
@@ -38,8 +38,8 @@ internal sealed class DemoMarket(DemoActors actors, DemoCalendar calendar, Price
         DemoActors.ForEachAsync(entries, entry => RecordAsync(entry, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// What nobody has agreed a price for yet: in the last hours that entries were written in, every second flower of those
-    /// entries, and so in the hours to come.
+    /// Returns what has no agreed price yet: every second flower of the entries of the last slot with entries, in that slot and all later
+    /// ones.
     /// </summary>
     private HashSet<(string Flower, int Slot)> StillOpen(IReadOnlyList<DemoEntry> entries)
     {
@@ -111,7 +111,7 @@ internal sealed class DemoMarket(DemoActors actors, DemoCalendar calendar, Price
             : actors.OwnerAsync(entry.At, command, cancellationToken);
     }
 
-    /// <summary>A minute for each entry that is wrong.</summary>
+    /// <summary>Corrects or voids the wrong entries, one a minute.</summary>
     private Task CorrectMistakesAsync(int day, IReadOnlyList<DemoEntry> entries, CancellationToken cancellationToken)
     {
         var from = calendar.At(calendar.Day(day), Looked);
@@ -137,7 +137,7 @@ internal sealed class DemoMarket(DemoActors actors, DemoCalendar calendar, Price
                 cancellationToken
             );
 
-    /// <summary>A late finding about what is settled: an entry of four days before, put right in the next settlement.</summary>
+    /// <summary>Records a late finding about a settled entry of four days before, which the next settlement includes.</summary>
     public Task FindLateAsync(int day, IReadOnlyList<DemoEntry> settled, CancellationToken cancellationToken)
     {
         var entry = settled.First(l => l.VoidReason is null);

@@ -9,7 +9,9 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>The last two weeks' other half of the day: who took the flowers, what came back as money, and where the rest went.</summary>
+/// <summary>
+/// Plays the other half of the day for the last two weeks: who bought the flowers, what was paid, and where the rest went.
+/// </summary>
 internal sealed class DemoSales(DemoActors actors, DemoCalendar calendar, PriceHistory prices, ShopTerms terms)
 {
     private const int Days = 14;
@@ -17,7 +19,7 @@ internal sealed class DemoSales(DemoActors actors, DemoCalendar calendar, PriceH
     /// <summary>The slot in which most is sold: from eight.</summary>
     private const int SellingSlot = 2;
 
-    /// <summary>What buyers pay above the farmers' rate.</summary>
+    /// <summary>The factor by which buyers pay more than the farmers' rate.</summary>
     private const decimal Above = 1.12m;
 
     private static readonly TimeOnly Sheet = new(5, 30);
@@ -36,7 +38,7 @@ internal sealed class DemoSales(DemoActors actors, DemoCalendar calendar, PriceH
         int PaysEvery
     );
 
-    // A round has one name, which whoever goes it reads in his own script.
+    // A round has only one name, so it is written in both scripts.
     private const string TempleRound = "கோவில் Temple";
     private const string BusRound = "பேருந்து நிலையம் Bus stand";
     private const string TownRound = "நகரம் Town";
@@ -74,7 +76,7 @@ internal sealed class DemoSales(DemoActors actors, DemoCalendar calendar, PriceH
 
     private readonly Dictionary<string, FlowerInfo> flowers = terms.Flowers.Values.ToDictionary(f => f.Code);
 
-    /// <summary>One day's, once its entries are written; nothing before the last two weeks.</summary>
+    /// <summary>Plays one day, once its entries are written; does nothing before the last two weeks.</summary>
     public async Task RunAsync(int day, IReadOnlyList<DemoEntry> entries, CancellationToken cancellationToken)
     {
         var first = DemoCalendar.Count - Days;
@@ -156,7 +158,9 @@ internal sealed class DemoSales(DemoActors actors, DemoCalendar calendar, PriceH
         return actors.OwnerAsync(calendar.At(date, Sheet), command, cancellationToken);
     }
 
-    /// <summary>Each flower goes to two buyers; a little is thrown away, and of some a little is left over. Once a gap stays.</summary>
+    /// <summary>
+    /// Sells each flower to two buyers; a little is thrown away, and of some flowers a little is left over. On some days a gap remains.
+    /// </summary>
     private async Task SellAsync(int day, Dictionary<string, decimal> arrived, CancellationToken cancellationToken)
     {
         var (date, items) = (calendar.Day(day), All.Select(_ => new List<ItemFields>()).ToList());
@@ -224,7 +228,7 @@ internal sealed class DemoSales(DemoActors actors, DemoCalendar calendar, PriceH
         }
     }
 
-    /// <summary>Most of what he owes, in round rupees; who pays seldom says when the rest comes.</summary>
+    /// <summary>Collects most of what a buyer owes, in round rupees. A buyer who pays seldom also promises when the rest comes.</summary>
     private async Task CollectAsync(int day, int index, Buyer buyer, CancellationToken cancellationToken)
     {
         var at = calendar.At(calendar.Day(day), Round.AddMinutes(index * 4));
@@ -267,7 +271,7 @@ internal sealed class DemoSales(DemoActors actors, DemoCalendar calendar, PriceH
 
     private Guid IdOf(int buyer) => DemoId.Of($"{actors.Shop.Code} buyer {buyer}", calendar.At(calendar.Day(0), Sheet));
 
-    /// <summary>Kilograms to the quarter, bunches and pieces whole.</summary>
+    /// <summary>Rounds down to a quarter of a kilogram, or to whole bunches and pieces.</summary>
     private static decimal Whole(FlowerInfo flower, decimal quantity) =>
         flower.Unit == "kg" ? Math.Floor(quantity * 4m) / 4m : Math.Floor(quantity);
 }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>
-/// Two shops to try everything in (docs/domain.md, "Demo data"), made by the product's own commands on a clock that walks through
-/// the last thirty days: what stands in the book is what a shop would have there. The same every time for the same moment.
+/// Creates two shops for trying everything (docs/domain.md, "Demo data") with the product's own commands, on a clock that walks through the
+/// last thirty days. The book therefore contains what a shop would have there. The same for the same moment, every time.
 /// </summary>
 internal sealed class DemoSeeder(
     AppSettings settings,
@@ -20,7 +20,7 @@ internal sealed class DemoSeeder(
     CrossShopReader db
 )
 {
-    /// <summary>For the operator, once the service answers.</summary>
+    /// <summary>The sign-ins, to be shown to the operator once the service answers.</summary>
     public static string SignIns { get; } =
         string.Join(
             '\n',
@@ -50,10 +50,10 @@ internal sealed class DemoSeeder(
         public bool IsComplete { get; init; }
     }
 
-    /// <param name="progress">Takes a line for people, now and then.</param>
-    /// <param name="cancellationToken">Ends it halfway; what was made stays.</param>
-    /// <returns>0, also when there was nothing to do.</returns>
-    /// <exception cref="InvalidOperationException">Not a database for this; the message says why.</exception>
+    /// <param name="progress">Receives a line for people from time to time.</param>
+    /// <param name="cancellationToken">Stops halfway; what was created stays.</param>
+    /// <returns>0, also if there was nothing to do.</returns>
+    /// <exception cref="InvalidOperationException">The database is not suitable; the message says why.</exception>
     public async Task<int> SeedAsync(Action<string> progress, CancellationToken cancellationToken)
     {
         if (settings.Environment is not ("development" or "test"))

@@ -3,17 +3,18 @@ using MediatR;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>The Sunday evening after a week: everybody is settled, and paid in cash, by UPI or over the bank.</summary>
+/// <summary>Plays the Sunday evening after a week: every farmer is settled, and paid in cash, by UPI or by bank.</summary>
 internal sealed class DemoSettlements(DemoActors actors, DemoCalendar calendar)
 {
     private static readonly TimeOnly Evening = new(19, 0);
     private static readonly string[] Methods = ["cash", "upi", "bank"];
 
-    /// <param name="start">First day of the week.</param>
+    /// <param name="start">The first day of the week.</param>
     /// <param name="end">Its Sunday.</param>
-    /// <param name="latest">Whether it is the last week: there some wait in each state. Of earlier weeks all are paid.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How many were settled.</returns>
+    /// <param name="latest">Whether it is the last week, in which some settlements stay in each state. Those of earlier weeks are all
+    /// paid.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The number of settlements.</returns>
     public async Task<int> RunAsync(DateOnly start, DateOnly end, bool latest, CancellationToken cancellationToken)
     {
         var evening = calendar.At(end, Evening);
@@ -52,12 +53,12 @@ internal sealed class DemoSettlements(DemoActors actors, DemoCalendar calendar)
 
     /// <param name="settlement">A draft.</param>
     /// <param name="index">Its place in the week.</param>
-    /// <param name="state">How far it comes: 0 draft, 1 pending approval, 2 approved, 3 paid.</param>
-    /// <param name="at">When.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="state">The state it reaches: 0 draft, 1 pending approval, 2 approved, 3 paid.</param>
+    /// <param name="at">When it is submitted or approved.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     private async Task AdvanceAsync(Guid settlement, int index, int state, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        // Every third one goes over the owner's actors; the others he approves as drafts.
+        // The clerk submits every third one to the owner; the owner approves the others as drafts.
         if (state == 1 || (state > 1 && index % 3 == 0))
             await actors.ClerkAsync(at, new SubmitSettlement.Command { Id = settlement }, cancellationToken);
         if (state > 1)

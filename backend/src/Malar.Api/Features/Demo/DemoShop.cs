@@ -4,7 +4,7 @@ using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>Somebody who signs in to a demo shop.</summary>
+/// <summary>A user who signs in to a demo shop.</summary>
 internal sealed record DemoSignIn(Guid Id, string Email, string Password, string FullName, string FullNameTa, string Role);
 
 /// <summary>A farmer of <c>demo_farmers.csv</c>.</summary>
@@ -24,27 +24,27 @@ internal sealed record DemoFarmer
 
     public required string Phone { get; init; }
 
-    /// <summary>Percent of his own; null: the shop's.</summary>
+    /// <summary>The farmer's own percentage; null for the shop's.</summary>
     public decimal? CommissionPct { get; init; }
 
     public decimal? FlatFeeMonthly { get; init; }
 
     public required string Language { get; init; }
 
-    /// <summary>Codes of his flowers, most brought first.</summary>
+    /// <summary>Codes of the farmer's flowers, most brought first.</summary>
     public required IReadOnlyList<string> Flowers { get; init; }
 
-    /// <summary>On how many of the thirty days he still comes.</summary>
+    /// <summary>The number of the thirty days after which the farmer stops coming.</summary>
     public int Days { get; init; }
 }
 
 /// <summary>An advance of <c>demo_advances.csv</c>.</summary>
 internal sealed record DemoAdvance(Guid Id, Guid FarmerId, int Day, decimal Amount, string Reason, bool AskedByFarmer, string Decision);
 
-/// <summary>A shop as it is to be: who works in it and on what terms.</summary>
+/// <summary>A demo shop: who works in it and on what terms.</summary>
 internal sealed record DemoShop
 {
-    /// <summary>When the demo shops' own ids were made, so that a second run finds them.</summary>
+    /// <summary>The moment in the demo shops' own ids, which is fixed so that a second run finds them.</summary>
     private static readonly DateTimeOffset Made = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public required string Code { get; init; }
@@ -53,15 +53,15 @@ internal sealed record DemoShop
 
     public required string NameTa { get; init; }
 
-    /// <summary>Owner, clerk and the farmer who comes first in the list.</summary>
+    /// <summary>Owner, clerk, and the first farmer of the list.</summary>
     public required (DemoSignIn Owner, DemoSignIn Clerk, DemoSignIn Farmer) People { get; init; }
 
-    /// <summary>Key and value of what differs from the defaults.</summary>
+    /// <summary>Key and value of the settings that differ from the defaults.</summary>
     public required IReadOnlyDictionary<string, object> Settings { get; init; }
 
     public Guid Id => DemoId.Of(Code, Made);
 
-    /// <summary>Of everything drawn by lot: prices, weights, who comes when.</summary>
+    /// <summary>The seed of everything random: prices, weights, who comes when.</summary>
     public required int Seed { get; init; }
 
     public static readonly IReadOnlyList<DemoShop> All =
@@ -130,7 +130,7 @@ internal sealed record DemoShop
         },
     ];
 
-    /// <param name="joined">When he was added to the shop.</param>
+    /// <param name="joined">When the farmers were added to the shop.</param>
     public IReadOnlyList<DemoFarmer> Farmers(DateTimeOffset joined) =>
         [
             .. Rows("demo_farmers.csv")

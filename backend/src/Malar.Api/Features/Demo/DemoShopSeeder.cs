@@ -3,13 +3,13 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>One shop from the day it opens until today.</summary>
+/// <summary>Creates one shop, from the day it opens until today.</summary>
 internal sealed class DemoShopSeeder(IServiceProvider services, SeedClock clock, DemoShop shop, DemoCalendar calendar)
 {
-    /// <summary>Fewer days than these at the beginning are settled with the week after.</summary>
+    /// <summary>If the first week has fewer days than this, they are settled with the week after.</summary>
     private const int ShortestWeek = 4;
 
-    /// <summary>A late finding is about the Friday before the Tuesday on which it is found.</summary>
+    /// <summary>Days from an entry to its late finding: found on a Tuesday, about the Friday before.</summary>
     private const int FoundAfter = 4;
 
     private static readonly TimeOnly AfterClosing = new(18, 30);
@@ -57,7 +57,7 @@ internal sealed class DemoShopSeeder(IServiceProvider services, SeedClock clock,
 
         await actors.DeliverMessagesAsync(calendar.At(calendar.Today, AfterClosing), cancellationToken);
         await new DemoConversation(actors, calendar).RunAsync(farmers[0], cancellationToken);
-        // The last thing of all: a shop without it was not finished.
+        // This comes last: a shop without this sign-in was not finished.
         await opening.SignInFarmerAsync(farmers[0], cancellationToken);
         progress($"{shop.Code} until {calendar.Today:dd-MM-yyyy}: {weighed} entries, {settled} settlements");
     }

@@ -5,16 +5,16 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>
-/// Prices of thirty days for each flower and slot, drawn from what newspapers printed (<c>flower_prices.csv</c>). Most quotes are
-/// of festivals, so the ordinary level of a flower is the first quartile of its own; how freely it moves is the distance of its
-/// quartiles, and how high it jumps before a festival its dearest quote. The same every time.
+/// Generates prices of thirty days for each flower and slot from what newspapers printed (<c>flower_prices.csv</c>). Most quotes are from
+/// festivals, so the ordinary level of a flower is the first quartile of its quotes. The distance of its quartiles decides how freely the
+/// price moves, and its highest quote how high it jumps before a festival. The same every time.
 /// </summary>
 internal sealed partial class PriceHistory
 {
     /// <summary>Older quotes are of another price level.</summary>
     private const string Since = "2020";
 
-    /// <summary>Days before which a festival drives prices up, and how much of the jump they get.</summary>
+    /// <summary>The days before a festival, on which prices rise, and the share of the jump that each gets.</summary>
     private static readonly Dictionary<int, double> Eves = new()
     {
         [10] = 0.6,
@@ -22,7 +22,9 @@ internal sealed partial class PriceHistory
         [25] = 0.6,
     };
 
-    /// <summary>The first hours are the dearest: temples and garland makers wait. By noon flowers wilt.</summary>
+    /// <summary>
+    /// The factors of the slots. The first hours are the most expensive, because temples and garland makers wait; by noon flowers wilt.
+    /// </summary>
     private static readonly double[] Hours = [1.0, 1.05, 0.92, 0.8, 0.72];
 
     private const double LeastJump = 2,
@@ -48,13 +50,13 @@ internal sealed partial class PriceHistory
         }
     }
 
-    /// <summary>Rupees per unit.</summary>
-    /// <param name="code">Of the flower.</param>
+    /// <summary>Returns the rate in rupees per unit.</summary>
+    /// <param name="code">The code of the flower.</param>
     /// <param name="day">0 to 29.</param>
     /// <param name="slot">0 to 4.</param>
     public decimal Rate(string code, int day, int slot) => rates[code][day, slot];
 
-    /// <summary>Its usual price in rupees per unit.</summary>
+    /// <summary>Returns the usual price of a flower in rupees per unit.</summary>
     public double Ordinary(string code) => ordinary[code];
 
     private static int[,] Draw(double[] prices, Random random)
@@ -78,7 +80,7 @@ internal sealed partial class PriceHistory
         return sheet;
     }
 
-    /// <summary>Nobody in the market says 873 rupees.</summary>
+    /// <summary>Rounds to a price that people use: nobody in the market says 873 rupees.</summary>
     private static int Sensible(double price)
     {
         var step = price switch

@@ -4,8 +4,9 @@ using MediatR;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>Every farmer settled, as the button does it, but at once: no worker of a running service sees the job before it is
-/// done.</summary>
+/// <summary>
+/// Settles every farmer like the button, but in one transaction, so that no worker of a running service sees the job before it is done.
+/// </summary>
 internal static class SettleDemoWeek
 {
     internal sealed record Command(Guid JobId, DateOnly Start, DateOnly End) : ICommand<Unit>;
