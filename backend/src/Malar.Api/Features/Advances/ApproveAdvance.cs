@@ -19,7 +19,7 @@ internal static class ApproveAdvance
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>Rupees to lend, at most the requested amount; all of it by default. The farmer is told both amounts.</summary>
+        /// <summary>Rupees to lend, at most the requested amount; all of it by default. The farmer's message has both amounts.</summary>
         public decimal? Amount { get; init; }
 
         /// <summary>Replaces the notes; if absent, they stay.</summary>

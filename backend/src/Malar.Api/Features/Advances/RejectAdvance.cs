@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Advances;
 
-/// <summary>Rejects an advance, which is final. The farmer is told.</summary>
+/// <summary>Rejects an advance, which is final. The farmer gets a message.</summary>
 internal static class RejectAdvance
 {
     internal sealed record Command : ICommand<CashAdvance>

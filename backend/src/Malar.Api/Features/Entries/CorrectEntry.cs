@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Corrects an entry that is not settled. Keeps the old version and tells the farmer the old and the new values.</summary>
+/// <summary>Corrects an entry that is not settled. Keeps the old version and sends the farmer the old and the new values.</summary>
 internal static class CorrectEntry
 {
     /// <summary>An absent or null field keeps its value; an empty text clears it.</summary>

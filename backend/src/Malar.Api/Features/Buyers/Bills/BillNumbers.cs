@@ -43,7 +43,7 @@ internal sealed class BillNumbers(ShopDb db, NumberSeries numbers)
         returning i.invoice_number
         """;
 
-    /// <summary>Gives a bill its number. Call it last, because the number is locked until the transaction ends.</summary>
+    /// <summary>Gives a bill its number. Call it last, because the row of the year stays locked until the transaction ends.</summary>
     public Task<string> GiveAsync(Guid id, DateOnly date, CancellationToken cancellationToken) =>
         db.OneAsync<string>(GiveSql, (new { id }, PeriodOf(date)), cancellationToken);
 
