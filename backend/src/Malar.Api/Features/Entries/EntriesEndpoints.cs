@@ -26,7 +26,10 @@ internal static class EntriesEndpoints
     {
         var entries = api.MapGroup("/daily-entries")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Daily entries", "The entries of the day book. Priced when recorded or later; every correction keeps the old version.");
+            .WithTag(
+                "Daily entries",
+                "The entries of the day book. Priced when recorded or later; every correction keeps the old version."
+            );
         entries.MapList<ListEntries.Query, Entry>("/");
         entries.MapGet<EntrySummary.Query, EntrySummary.Summary>("/summary").AllowRoles(Role.Admin, Role.Staff);
         entries.MapGet<DayClose.Query, DayClose.Close>("/close").AllowRoles(Role.Admin, Role.Staff);

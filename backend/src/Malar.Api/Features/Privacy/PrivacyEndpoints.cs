@@ -9,9 +9,7 @@ internal static class PrivacyEndpoints
 {
     public static void MapPrivacy(this IEndpointRouteBuilder api)
     {
-        var owner = api.MapGroup("")
-            .AllowRoles(Role.Admin)
-            .WithTag("Privacy", "Export and erasure of a person's data.");
+        var owner = api.MapGroup("").AllowRoles(Role.Admin).WithTag("Privacy", "Export and erasure of a person's data.");
         var farmer = owner.MapGroup("/farmers/{id}").RequireRow("farmers", "erased_at is null");
         farmer.MapFile<ExportFarmerData.Command>("/personal-data", (c, http) => c with { Id = PathId.Of(http) }, PrivacyTexts.Json);
         farmer
