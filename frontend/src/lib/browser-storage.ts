@@ -5,33 +5,46 @@ export const localStore = storageOf(() => window.localStorage);
 export const sessionStore = storageOf(() => window.sessionStorage);
 
 /** Whether stored data outlive the page. */
-export const keepsData = (): boolean => isKept(() => window.localStorage);
+export const keepsData = (): boolean => isAvailable(() => window.localStorage);
 
 /** Whether several people take turns at this device; see people.ts. */
 export const knowsPeople = (): boolean => localStore.getItem('malar.people') !== null;
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-function storageOf(storage: () => Storage): Store {
+function storageOf(open: () => Storage): Store {
+  // What the browser does not store, because storage is full or forbidden.
   const memory = new Map<string, string>();
-  const kept = <T>(act: (store: Store) => T): T => act(isKept(storage) ? storage() : inMemory(memory));
+  const storage = (): Storage | null => {
+    try {
+      return open() ?? null;
+    } catch {
+      return null;
+    }
+  };
   return {
-    getItem: (key) => kept((store) => store.getItem(key)),
-    setItem: (key, value) => kept((store) => store.setItem(key, value)),
-    removeItem: (key) => kept((store) => store.removeItem(key)),
+    getItem: (key) => memory.get(key) ?? storage()?.getItem(key) ?? null,
+    setItem: (key, value) => {
+      memory.set(key, value);
+      try {
+        const stored = storage();
+        stored?.setItem(key, value);
+        if (stored !== null) memory.delete(key);
+      } catch {
+        // Full: the value lasts as long as the page.
+      }
+    },
+    removeItem: (key) => {
+      memory.delete(key);
+      storage()?.removeItem(key);
+    },
   };
 }
 
-function isKept(storage: () => Storage | undefined): boolean {
+function isAvailable(open: () => Storage | undefined): boolean {
   try {
-    return storage() != null;
+    return open() != null;
   } catch {
     return false;
   }
 }
-
-const inMemory = (memory: Map<string, string>): Store => ({
-  getItem: (key) => memory.get(key) ?? null,
-  setItem: (key, value) => void memory.set(key, value),
-  removeItem: (key) => void memory.delete(key),
-});

@@ -13,7 +13,7 @@ export function deviceId(): string {
     fallback ??= uuidV7();
     localStore.setItem(DEVICE_KEY, JSON.stringify(fallback));
   } catch {
-    // Storage is full, forbidden or unreadable: the id is kept until the page is closed.
+    // Unreadable: the id is kept until the page is closed.
   }
   fallback ??= uuidV7();
   return fallback;

@@ -17,9 +17,9 @@ export const personName = (person: { full_name: string; full_name_ta?: string | 
 
 /** Formats thousandths with Indian grouping: 1,874.350. @param decimals With fewer than three the value is rounded, for overviews. */
 export function formatQuantity(thousandths: number, decimals = 3): string {
-  const shown = decimalText(Math.round(Math.abs(thousandths) / 10 ** (3 - decimals)), decimals);
-  const [whole = '', fraction = ''] = shown.split('.');
-  return `${thousandths < 0 ? '−' : ''}${formatCount(whole)}${decimals > 0 ? `.${fraction}` : ''}`;
+  const rounded = Math.round(Math.abs(thousandths) / 10 ** (3 - decimals));
+  const [whole = '', fraction = ''] = decimalText(rounded, decimals).split('.');
+  return `${thousandths < 0 && rounded > 0 ? '−' : ''}${formatCount(whole)}${decimals > 0 ? `.${fraction}` : ''}`;
 }
 
 /**

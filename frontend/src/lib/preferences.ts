@@ -49,11 +49,7 @@ export function adoptPreferences(told: Partial<Preferences>): void {
 
 function save(next: StoredPreferences): void {
   stored = next;
-  try {
-    localStore.setItem(KEY, JSON.stringify(stored));
-  } catch {
-    // No storage: the preferences are kept until the page is closed.
-  }
+  localStore.setItem(KEY, JSON.stringify(stored));
   apply();
 }
 

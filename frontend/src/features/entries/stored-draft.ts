@@ -27,17 +27,13 @@ interface StoredDraft extends Extras, Searches {
 
 /** Keeps what is typed and not saved with this window, so that it survives a reload and another screen. */
 export function storeDraft(userId: string, draft: Draft, searches: Searches, newcomer: Newcomer | null): void {
-  try {
-    if (draft === NEW_DRAFT && searches.farmerText === '' && searches.flowerText === '' && newcomer === null) {
-      sessionStore.removeItem(KEY);
-      return;
-    }
-    const { farmer, ...rest } = draft;
-    const stored: StoredDraft = { ...rest, ...searches, newcomer, userId, farmerId: farmer?.id ?? null };
-    sessionStore.setItem(KEY, JSON.stringify(stored));
-  } catch {
-    // No storage: it holds as long as the screen does.
+  if (draft === NEW_DRAFT && searches.farmerText === '' && searches.flowerText === '' && newcomer === null) {
+    sessionStore.removeItem(KEY);
+    return;
   }
+  const { farmer, ...rest } = draft;
+  const stored: StoredDraft = { ...rest, ...searches, newcomer, userId, farmerId: farmer?.id ?? null };
+  sessionStore.setItem(KEY, JSON.stringify(stored));
 }
 
 /** @returns NEW_DRAFT where nothing was left behind, or by somebody else. */

@@ -55,11 +55,7 @@ function keep(userId: string, key: string, data: unknown): void {
     .sort(([, a], [, b]) => b.at - a.at)
     .slice(0, MOST);
   book = { userId, known: Object.fromEntries(newest) };
-  try {
-    localStore.setItem(KEY, JSON.stringify(book));
-  } catch {
-    // A phone that is full shows what the service says, and nothing without it.
-  }
+  localStore.setItem(KEY, JSON.stringify(book));
   for (const listener of [...listeners]) listener();
 }
 

@@ -43,10 +43,6 @@ function read(date: string): TypedRates {
 }
 
 function write(date: string, typed: TypedRates): void {
-  try {
-    if (Object.keys(typed).length === 0) localStore.removeItem(KEY + date);
-    else localStore.setItem(KEY + date, JSON.stringify(typed));
-  } catch {
-    // Full: it holds until the page is closed.
-  }
+  if (Object.keys(typed).length === 0) localStore.removeItem(KEY + date);
+  else localStore.setItem(KEY + date, JSON.stringify(typed));
 }
