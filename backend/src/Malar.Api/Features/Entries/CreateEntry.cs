@@ -120,9 +120,7 @@ internal static class CreateEntry
         select exists (select from terms) as terms_are_current, exists (select from entry) as saved
         """;
 
-    /// <summary>
-    /// The parameters of <see cref="SaveSql"/> besides the <see cref="EntryRow"/> and the actor: the rows written with the entry.
-    /// </summary>
+    /// <summary>The parameters of <see cref="SaveSql"/> besides the <see cref="EntryRow"/> and the actor.</summary>
     internal sealed class SaveParts(EntryRow entry, ShopTerms terms, ShopClock clock)
     {
         private readonly IReadOnlyList<Posting> _postings = entry.Amounts is { } amounts
