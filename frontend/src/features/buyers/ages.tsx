@@ -12,7 +12,7 @@ const LOOKS: Readonly<Record<(typeof PARTS)[number], string>> = {
   older: 'bg-danger',
 };
 
-/** Dues as one bar, its parts by how long ago they were bought: the older, the warmer. Figures stand beside it. */
+/** Dues as one bar, split by age; older parts have warmer colours. Hidden from screen readers, because the figures are shown beside it. */
 export function AgeBar({ ages, className = '' }: { ages: Ages; className?: string }) {
   return (
     <span aria-hidden="true" className={`flex h-2 gap-0.5 overflow-hidden rounded-pill ${className}`}>
@@ -25,7 +25,7 @@ export function AgeBar({ ages, className = '' }: { ages: Ages; className?: strin
   );
 }
 
-/** The bar with each of its parts named under it. */
+/** The age bar with a legend for each part. */
 export function AgeParts({ ages }: { ages: Ages }) {
   const { t } = useTranslation('buyers');
   return (

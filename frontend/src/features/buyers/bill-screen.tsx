@@ -28,7 +28,7 @@ import { SendPaper } from './send-paper';
 
 type Opens = 'pay' | 'return' | 'allowance' | 'cancel' | 'delete';
 
-/** One bill: its lines, what was paid of it, one by one, and what is left. */
+/** One bill: its items, each payment on it, and what is left to pay. */
 function BillScreen() {
   const { t } = useTranslation('buyers');
   const { id } = useParams<{ id: string }>();
@@ -188,12 +188,12 @@ function Known({ bill }: { bill: Invoice }) {
   );
 }
 
-/** A draft goes without a trace but in the audit log; its number is given out again. */
+/** Deletes a draft. Only the audit log keeps a record of it, and its number is given out again. */
 function DeleteDraft({ bill, onClose, onDone }: { bill: Invoice; onClose: () => void; onDone: () => void }) {
   const { t } = useTranslation('buyers');
   const act = useAct(async () => {
     await api.DELETE('/api/v1/invoices/{id}', { params: { path: { id: bill.id } } });
-    // Before what is on the screen is asked for again.
+    // Leave the screen before its queries are invalidated.
     flushSync(onDone);
   });
   return (
@@ -211,7 +211,7 @@ function DeleteDraft({ bill, onClose, onDone }: { bill: Invoice; onClose: () => 
   );
 }
 
-/** A draft owes nothing before it is issued. */
+/** Issues a draft; until then the buyer owes nothing for it. */
 function Issue({ bill }: { bill: Invoice }) {
   const { t } = useTranslation('buyers');
   const act = useAct((confirmed: boolean) =>
@@ -256,7 +256,7 @@ function Lines({ bill }: { bill: Invoice }) {
       </thead>
       <tbody>
         {bill.items.map((item, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bill's lines never move.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the items of a bill are never reordered.
           <tr key={at} className="border-b border-divider">
             <td className="py-2 pr-2">
               <span className="flex items-center gap-2.5">
@@ -279,7 +279,7 @@ function Lines({ bill }: { bill: Invoice }) {
   );
 }
 
-/** The arithmetic of the bill; tax and discount only where there are any. */
+/** The sums of the bill; tax and discount are shown only if there are any. */
 function Sums({ bill }: { bill: Invoice }) {
   const { t } = useTranslation('buyers');
   const rows: [string, string, string?][] = [];

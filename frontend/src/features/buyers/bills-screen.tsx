@@ -15,7 +15,7 @@ import { BuyerPlaces } from './buyer-places';
 
 const STATES = ['all', 'pending', 'overdue', 'paid', 'cancelled'] as const;
 
-/** Every bill, by its state, its number or its buyer. */
+/** The list of all bills, filtered by state, number or buyer. */
 function BillsScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const [, navigate] = useLocation();

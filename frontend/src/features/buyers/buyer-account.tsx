@@ -15,7 +15,7 @@ import { SendPaper } from './send-paper';
 
 type Line = components['schemas']['GetBuyerLedgerLine'];
 
-/** His account, act by act, newest first, with the balance after each; on paper it is his statement of the last month. */
+/** The buyer's ledger, newest first, with the balance after each line. Printed, it is the statement of the last month. */
 export function BuyerAccount({ buyerId, owes }: { buyerId: string; owes: boolean }) {
   const { t } = useTranslation('buyers');
   const today = useToday();
@@ -107,7 +107,7 @@ export function BuyerAccount({ buyerId, owes }: { buyerId: string; owes: boolean
   );
 }
 
-/** An act in words: the flowers of a bill, how money came, why something was let off. */
+/** Describes a ledger line: the flowers of a bill, the payment method, or the reason of an allowance. */
 function What({ line }: { line: Line }) {
   const { t } = useTranslation('buyers');
   const { language } = usePreferences();

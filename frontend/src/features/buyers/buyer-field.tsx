@@ -17,14 +17,14 @@ interface BuyerFieldProps {
   onChange: (buyer: Buyer | null) => void;
   error?: string | undefined;
   inputRef?: RefObject<HTMLInputElement | null>;
-  /** Of those found, who can be meant. */
+  /** Filters which of the found buyers can be chosen. */
   isMeant?: (buyer: Buyer) => boolean;
   below?: string | undefined;
 }
 
 /**
- * A buyer by his code, name, place or number in either script. Who was fetched already is found at the key itself, so that nothing typed
- * waits for the network; the service finds who is spelt another way.
+ * Finds a buyer by code, name, place or phone number in either script. Buyers that are already loaded are matched locally at each key, so
+ * that typing never waits for the network; the server is searched for other spellings.
  */
 export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = () => true, below }: BuyerFieldProps) {
   const { t } = useTranslation(['buyers', 'office']);
@@ -62,7 +62,7 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
     return found !== undefined;
   });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only hears that the field is left.
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for blur.
     <div
       onBlur={keys.release}
       className={`rounded-field border bg-surface focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent ${error === undefined ? 'border-outline' : 'border-danger'}`}
@@ -109,7 +109,9 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
   );
 }
 
-/** 7 of BUY007; otherwise the beginning of a word of his names or his place, spelt his way or another. */
+/**
+ * Returns whether the typed number is that of the code (7 of BUY007), or the typed text starts a word of a name or place, in any spelling.
+ */
 function begins(buyer: Buyer, typed: string): boolean {
   const text = typed.toLowerCase();
   if (/^\d+$/.test(text)) return Number(buyer.buyer_code.replace(/\D/g, '')) === Number(text);

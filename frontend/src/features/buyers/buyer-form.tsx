@@ -21,23 +21,23 @@ import { queryClient } from '../../office/query-client';
 import type { Buyer } from './buyers';
 import { useOwnTrade } from './own-trade';
 
-/** Milliseconds for which a form waits to hear what became of a new buyer. */
+/** Milliseconds for which the form waits for the server's response to a new buyer. */
 const PATIENCE_MS = 6_000;
 
 type Fields = components['schemas']['CreateBuyerRequest'];
 
 interface BuyerFormProps {
-  /** Who is changed; absent: one is added. */
+  /** The buyer to change; absent if one is added. */
   buyer?: Buyer;
-  /** A new one whom the server refused: he is put right here. */
+  /** A new buyer that the server refused, to be corrected here. */
   again?: ParkedTrade;
-  /** Limit, days and what was owed before are his to say. */
+  /** Only the owner sets the credit limit, the credit days and the opening balance. */
   isOwner: boolean;
   onClose: () => void;
   onSaved: (buyer: Buyer) => void;
 }
 
-/** Everything that is known of a buyer, to add one or to change him. */
+/** The form for adding or changing a buyer. */
 export function BuyerForm({ buyer, again, isOwner, onClose, onSaved }: BuyerFormProps) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
@@ -56,7 +56,7 @@ export function BuyerForm({ buyer, again, isOwner, onClose, onSaved }: BuyerForm
       ),
     );
   });
-  /** A new one is kept on this device first, so that he can be sold to without a network. */
+  /** A new buyer is stored on this device first, so that a sale to them is possible without a network. */
   const add = async ({ credit_limit, opening_balance, ...texts }: Fields) => {
     const { counter } = own;
     if (counter === null) return;
@@ -79,7 +79,7 @@ export function BuyerForm({ buyer, again, isOwner, onClose, onSaved }: BuyerForm
   };
   const wrong = fieldProblems(refused ?? act.problem);
   const close = () => {
-    // Not written down after all.
+    // The refused buyer is discarded.
     if (again === undefined && refused !== null && own.counter !== null) void dropTrade(own.counter.db, id);
     onClose();
   };
@@ -284,5 +284,5 @@ function textsOfRefused({ payload }: ParkedTrade): Texts {
   };
 }
 
-/** Nothing typed is nothing. */
+/** An empty field counts as zero. */
 const paiseOrNone = (typed: string): number | null => (typed.trim() === '' ? 0 : parsePaise(typed));

@@ -5,11 +5,11 @@ import type { Sort } from '../../office/data-table';
 import { type FetchPage, PAGE_SIZE, pageOf, usePages } from '../../office/pages';
 import type { ListedBuyer } from './buyers';
 
-/** Whom the list shows. */
+/** The filters of the list. */
 export const SHOWS = ['active', 'owes', 'absent', 'inactive'] as const;
 type Show = (typeof SHOWS)[number];
 
-/** Who has bought nothing for so many days is absent. */
+/** A buyer who has bought nothing for this many days is absent. */
 export const ABSENT_DAYS = 7;
 
 export interface ListChoice {
@@ -19,7 +19,7 @@ export interface ListChoice {
   readonly sort: Sort;
 }
 
-/** What of the list was chosen, as it stands in the address. */
+/** Reads the filter, search and sort order from the URL's parameters. */
 function choiceOf(params: URLSearchParams): ListChoice {
   const sort = params.get('sort') ?? 'name';
   return {
@@ -65,7 +65,7 @@ const fetchBuyers =
       }),
     );
 
-/** The list that the address says. */
+/** Returns the list of buyers for the choices in the URL. */
 export function useBuyerList(today: string) {
   const [params] = useSearchParams();
   const choice = choiceOf(params);

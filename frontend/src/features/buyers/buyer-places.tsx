@@ -2,7 +2,7 @@ import { useTranslation } from '../../i18n/translation';
 import { useMay } from '../../lib/session';
 import { PlaceStrip } from '../../office/page';
 
-/** The screens of the buyers, side by side; without those of selling for who does not sell. */
+/** Tabs of the buyers' screens; those for selling are left out for clerks without the permission `sell`. */
 export function BuyerPlaces() {
   const { t } = useTranslation('buyers');
   const sells = useMay('sell');

@@ -34,7 +34,7 @@ const TABS = ['account', 'bills', 'credits'] as const;
 type Tab = (typeof TABS)[number];
 type Opens = 'edit' | 'return' | 'allowance' | 'promise' | 'merge' | 'erase';
 
-/** One buyer: what he owes and of which bills, his account, and the money he brings. */
+/** One buyer: their balance, open bills and ledger, and the form for recording a collection. */
 function BuyerScreen() {
   const { t } = useTranslation('buyers');
   const { id } = useParams<{ id: string }>();
@@ -183,7 +183,7 @@ function Known({ buyer, dues }: { buyer: Buyer; dues: BuyerDues }) {
   );
 }
 
-/** Big: what he owes; with a minus what he paid in advance. Old dues and a limit that is passed stand under it. */
+/** The buyer's balance in large figures (negative: paid in advance), and below it old dues and a credit limit that is exceeded. */
 function Balance({ buyer, dues }: { buyer: Buyer; dues: BuyerDues }) {
   const { t } = useTranslation('buyers');
   const over = paiseOf(buyer.current_balance) - paiseOf(buyer.credit_limit);
@@ -199,7 +199,7 @@ function Balance({ buyer, dues }: { buyer: Buyer; dues: BuyerDues }) {
   );
 }
 
-/** What of his is open, oldest first: in this order money pays it. */
+/** The buyer's open bills, oldest first: the order in which a collection pays them. */
 function OpenBills({ dues }: { dues: BuyerDues }) {
   const { t } = useTranslation('buyers');
   const today = useToday();

@@ -21,14 +21,14 @@ const Import = screen(() => import('./import-screen'));
 const OneBuyer = screen(() => import('./buyer-screen'));
 
 /**
- * The place of the buyers: for the shell one screen, of which each address fetches its own part. Who does not sell finds in it where
- * the day's flowers went, and the cash book.
+ * The buyers' section: one screen for the shell, whose routes are lazy chunks. Users who may not sell find here the day's flowers and the
+ * cash book.
  */
 export default function BuyersPlace() {
   const today = useToday();
   const isOwner = useSession()?.user.role === 'admin';
   const sells = useMay('sell');
-  // The screen itself comes first.
+  // Prefetch only after the screen itself has loaded.
   useEffect(() => {
     if (sells) return whenIdle(() => void knowForTheRound(today).catch(() => undefined));
   }, [today, sells]);

@@ -29,7 +29,7 @@ import { type ListedBuyer, type OwingBuyer, placeOf, useDues } from './buyers';
 import { OwnList } from './own-list';
 import { useOwnTrade } from './own-trade';
 
-/** Everybody who takes flowers on credit: what each owes, since when, up to which limit. */
+/** The list of buyers: what each owes, since when, and their credit limit. */
 function BuyersScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
@@ -229,7 +229,7 @@ function BuyersScreen() {
   );
 }
 
-/** What of his dues is oldest, in words and colour, over its bar. */
+/** The oldest part of the buyer's dues, in text and colour, above the age bar. */
 function Age({ dues }: { dues: OwingBuyer | undefined }) {
   const { t } = useTranslation('buyers');
   if (dues === undefined) return <span className="text-muted">–</span>;
@@ -273,7 +273,7 @@ function PhoneRow({ buyer, dues, today }: { buyer: ListedBuyer; dues: OwingBuyer
   );
 }
 
-/** More than his limit: a sign of its own, besides the colour. */
+/** The balance, with an icon (not colour alone) if it exceeds the credit limit. */
 function Owed({ buyer, said }: { buyer: ListedBuyer; said: string }) {
   const { t } = useTranslation('buyers');
   const over = buyer.credit_limit > 0 && paiseOf(buyer.current_balance) > paiseOf(buyer.credit_limit);

@@ -18,11 +18,11 @@ export type Invoice = Schemas['Invoice'];
 export type Flower = Schemas['FlowerType'];
 export type Slot = Schemas['TimeSlot'];
 
-/** How money comes. */
+/** Payment methods. */
 export const METHODS = ['cash', 'upi', 'bank'] as const;
 export type Method = (typeof METHODS)[number];
 
-/** Where he sells, in the language of the screen, or nothing. */
+/** Returns the place where the buyer sells, in the given language, or an empty string. */
 export const placeOf = (
   row: { readonly place?: string | null; readonly place_ta?: string | null },
   language: Language,
@@ -33,7 +33,7 @@ const duesQuery = {
   queryFn: ({ signal }: Asked) => dataOf(api.GET('/api/v1/buyers/dues', { signal })),
 };
 
-/** Who owes what, since when. */
+/** All buyers with dues, and the age of the dues. */
 export const useDues = () => useQuery(duesQuery);
 
 export const useBuyerDues = (id: string) =>
@@ -48,7 +48,7 @@ const allQuery = {
     dataOf(api.GET('/api/v1/buyers/search', { params: { query: { limit: 500 } }, signal })),
 };
 
-/** Every active buyer, so that he is found at the key itself, and without a network too. */
+/** All active buyers, loaded at once so that they can be searched locally, also without a network. */
 export const useAllBuyers = () => useQuery(allQuery);
 
 const flowersQuery = {
@@ -60,7 +60,7 @@ const flowersQuery = {
   },
 };
 
-/** What the shop sells, by number. */
+/** The active flowers, by number. */
 export const useFlowers = () => useQuery(flowersQuery);
 
 const slotsQuery = {
@@ -72,7 +72,7 @@ const slotsQuery = {
   },
 };
 
-/** The times of day that have prices of their own, from the morning on. */
+/** The active time slots, in the order of the day. */
 export const useSlots = () => useQuery(slotsQuery);
 
 const pricesQuery = (date: string) => ({
@@ -80,12 +80,12 @@ const pricesQuery = (date: string) => ({
   queryFn: ({ signal }: Asked) => dataOf(api.GET('/api/v1/buyers/prices', { params: { query: { date } }, signal })),
 });
 
-/** The buyers' sheet of a day, and the one before it. */
+/** The buyers' price sheet of a date, and the one before it. */
 export const usePrices = (date: string) => useQuery(pricesQuery(date));
 
 /**
- * Asks for all that a sale and the round need, so that both can be written where there is no network any more; tomorrow's prices too, as
- * far as they are set the evening before.
+ * Prefetches everything that a sale and a collection round need, so that both can be recorded without a network; also tomorrow's prices,
+ * because they may be set the evening before.
  */
 export async function knowForTheRound(date: string): Promise<void> {
   await openAnswers();
@@ -93,7 +93,7 @@ export async function knowForTheRound(date: string): Promise<void> {
   await Promise.all(queries.map((query) => queryClient.prefetchQuery(query as typeof allQuery)));
 }
 
-/** The time of day whose prices count now, by the rule of the rates: a sale before the first slot has those of the first. */
+/** Returns the slot whose prices apply now, by the same rule as for rates: a sale before the first slot uses the first. */
 export const slotNow = (slots: readonly Slot[], time: string): string | undefined =>
   slotOfTime(
     time,

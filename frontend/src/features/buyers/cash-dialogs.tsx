@@ -18,7 +18,7 @@ type Kind = (typeof KINDS)[number];
 const ACCOUNTS = ['cash', 'bank'] as const;
 type CashAccount = (typeof ACCOUNTS)[number];
 
-/** An expense, money between till and bank, or the owner's own. */
+/** Records an expense, a transfer between cash and bank, or money that the owner puts in or takes out. */
 export function SpendDialog({ date, onClose }: { date: string; onClose: () => void }) {
   const { t } = useTranslation(['buyers', 'office']);
   const isOwner = useSession()?.user.role === 'admin';
@@ -119,7 +119,7 @@ interface CountDialogProps {
   onClose: () => void;
 }
 
-/** What is there against what the book says; a difference needs a reason and is posted. */
+/** Compares the counted cash with the book; a difference needs a reason and is posted. */
 export function CountDialog({ account, day, onClose }: CountDialogProps) {
   const { t } = useTranslation(['buyers', 'office']);
   const [id] = useState(uuidV7);

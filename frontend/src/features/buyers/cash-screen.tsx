@@ -30,7 +30,7 @@ type Line = components['schemas']['GetCashBookCashLine'];
 const ACCOUNTS = ['cash', 'bank'] as const;
 type CashAccount = (typeof ACCOUNTS)[number];
 
-/** Cash and bank of a day: what it opened with, what came and went, and whether what is counted is what the book says. */
+/** The cash book of a day: opening balances of cash and bank, money in and out, and whether the count agrees with the book. */
 function CashScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const [params, setParams] = useSearchParams();
@@ -103,7 +103,7 @@ function CashScreen() {
   );
 }
 
-/** The arithmetic line of each account: opening + in − out = closing. */
+/** The sum of each account: opening + in − out = closing. */
 function Sums({ day }: { day: CashDay }) {
   const { t } = useTranslation('buyers');
   return (
@@ -168,7 +168,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
       formatDayTime(time, language)
     );
   };
-  // What was taken back already has its reversal in the same book.
+  // The lines contain the reversal of each movement that was taken back.
   const reversed = new Set(lines.filter(({ kind }) => kind === 'cash_entry_void').map(({ cause_id }) => cause_id));
   const acts = (line: Line) =>
     isOwner &&
@@ -262,7 +262,7 @@ const KINDS = [
   'cash_counted',
 ] as const;
 
-/** A movement in words: whose settlement, what for, why counted otherwise. */
+/** Describes a movement: whose settlement, what an expense was for, why a count differs. */
 function What({ line }: { line: Line }) {
   const { t } = useTranslation('buyers');
   const { language } = usePreferences();

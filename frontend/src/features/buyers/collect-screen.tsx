@@ -29,7 +29,7 @@ import { type OwnTrade, ownBuyer, useOwnTrade } from './own-trade';
 const EVERY = '*';
 const NO_ROUTE = '-';
 
-/** The register for the round: who owes, since when, what he promised; money is taken in the row itself. */
+/** The register for the collection round: who owes, since when, and what they promised; collections are recorded in the row itself. */
 function CollectScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const query = useDues();
@@ -99,7 +99,7 @@ function CollectScreen() {
               />
             )}
           />
-          {/* Why nothing is here is said once. */}
+          {/* The error of the failed query is already shown beside it. */}
           {!query.isLoadingError && <CollectedToday />}
         </aside>
       </div>
@@ -162,7 +162,7 @@ function Register({ book, own }: { book: DuesBook; own: OwnTrade }) {
       ),
     },
     {
-      // On paper there is room to write on the round.
+      // When printed, the column is blank space for notes.
       key: 'paper',
       head: t('collect.received'),
       className: 'hidden w-40 print:table-cell print:border-b print:border-divider',
@@ -215,7 +215,7 @@ function Register({ book, own }: { book: DuesBook; own: OwnTrade }) {
   );
 }
 
-/** What waits here and is not in the figure above it. */
+/** The amount of local collections that wait to be sent and are not included in the figure above. */
 function Waits({ paise }: { paise: number }) {
   const { t } = useTranslation('buyers');
   if (paise === 0) return null;
@@ -261,7 +261,7 @@ function Promised({ row, own }: { row: OwingBuyer; own: OwnTrade }) {
   );
 }
 
-/** Money in the row of the register, and what he says when he brings none. */
+/** Records a collection in the row of the register, or a promise if the buyer does not pay. */
 function TakeMoney({ row }: { row: OwingBuyer }) {
   const { t } = useTranslation('buyers');
   const [promises, setPromises] = useState(false);
@@ -288,7 +288,7 @@ function TakeMoney({ row }: { row: OwingBuyer }) {
   );
 }
 
-/** What came in today, by the way it came. */
+/** Today's collections, by payment method. */
 function CollectedToday() {
   const { t } = useTranslation('buyers');
   const { language } = usePreferences();

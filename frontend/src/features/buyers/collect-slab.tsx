@@ -19,16 +19,16 @@ import { useOwnTrade } from './own-trade';
 
 interface CollectSlabProps {
   buyer: { readonly id: string; readonly buyer_code: string; readonly name: string; readonly name_ta?: string | null };
-  /** As the server told them; what waits here is added. Null: not known. */
+  /** Dues as the server last reported them; amounts that wait on this device are added. Null if not known. */
   dues: Pick<BuyerDues, 'current_balance' | 'older'> | null;
   autoFocus?: boolean;
-  /** One that was refused: it is put right here. */
+  /** A refused collection, to be corrected here. */
   again?: ParkedTrade;
 }
 
 /**
- * Money from a buyer: amount, how it came, recorded. What it pays is said before: the oldest first. It is kept on this device and goes
- * from there by itself.
+ * Records a collection: amount, payment method, save. Shows in advance what it will pay, oldest dues first. It is stored on this device and
+ * sent in the background.
  */
 export function CollectSlab({ buyer, dues, autoFocus = false, again }: CollectSlabProps) {
   const { t } = useTranslation(['buyers', 'office']);
@@ -47,7 +47,7 @@ export function CollectSlab({ buyer, dues, autoFocus = false, again }: CollectSl
   const [isRefused, setRefused] = useState(false);
   const [tried, setTried] = useState(false);
   const paise = parsePaise(typed);
-  // The one just recorded, if the server did not take it: it stands in the fields again.
+  // If the server refused the collection that was just recorded, its values return to the fields.
   const back = own.parked.find(({ entityId }) => entityId === (done?.id ?? parkedHere?.entityId));
   const isKnown = dues !== null;
   const owed = dues === null ? 0 : paiseOf(dues.current_balance) + own.owedMore(buyer.id) + (back?.told.paise ?? 0);
@@ -227,7 +227,7 @@ const methodOf = (refused: ParkedTrade | undefined): Method =>
 
 const referenceOf = (refused: ParkedTrade | undefined): string => String(refused?.payload.reference ?? '');
 
-/** What is left once the oldest is paid, and how much of that is old. */
+/** What is left after the payment of the oldest dues, and how much of it is old. */
 function After({ paise, owed, older }: { paise: number; owed: number; older: number }) {
   const { t } = useTranslation('buyers');
   const old = Math.max(0, older - paise);

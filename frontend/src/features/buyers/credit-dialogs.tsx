@@ -27,7 +27,7 @@ interface ReasonDialogProps {
   onClose: () => void;
 }
 
-/** What is taken back needs a reason, which stays readable. */
+/** Asks for the reason of a cancellation; the reason stays visible. */
 export function ReasonDialog({ title, text, does, onDo, onClose }: ReasonDialogProps) {
   const { t } = useTranslation('buyers');
   const [reason, setReason] = useState('');
@@ -63,16 +63,16 @@ export function ReasonDialog({ title, text, does, onDo, onClose }: ReasonDialogP
 
 interface OfBuyerProps {
   buyerId: string;
-  /** The bill it is about; absent: the oldest first. */
+  /** The bill concerned; absent: the oldest dues first. */
   invoice?: Invoice | undefined;
   onClose: () => void;
 }
 
-/** Paise with the tax of a bill, whose rate is per cent with two decimals at most. */
+/** Adds the bill's tax to an amount in paise. The rate is per cent with at most two decimals. */
 const withTax = (paise: number, taxRate: number): number =>
   multiplyAndDivide(paise, 10_000 + (parsePercentage(taxRate) ?? 0), 10_000);
 
-/** Flowers that came back; they are the shop's again that day. */
+/** Records returned flowers; they belong to the shop again on that day. */
 export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
@@ -81,7 +81,7 @@ export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   const sold = (invoice?.items ?? []).filter((item) => item.flower_type_id != null);
   const choices =
     sold.length > 0
-      ? // A flower that stands on the bill twice is one choice.
+      ? // A flower with several items on the bill is one choice.
         [...new Map(sold.map((item) => [item.flower_type_id ?? '', item])).values()].map((item) => ({
           value: item.flower_type_id ?? '',
           label: nameOf({ name: item.description, name_ta: item.flower_name_ta ?? null }, language),
@@ -93,7 +93,7 @@ export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   const [reason, setReason] = useState('');
   const [sent, setSent] = useState(false);
   const grams = parseGrams(quantity);
-  // At the price it was sold for, until another amount is typed.
+  // The suggested amount is the price of the sale, until another amount is typed.
   const item = sold.find(({ flower_type_id }) => flower_type_id === flower);
   const worth =
     item === undefined || grams === null || grams <= 0
@@ -166,7 +166,7 @@ export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   );
 }
 
-/** What the owner lets him off. */
+/** Records an allowance by the owner. */
 export function AllowanceDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   const { t } = useTranslation('buyers');
   const [id] = useState(uuidV7);
@@ -222,12 +222,12 @@ export function AllowanceDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
 
 interface PromiseDialogProps {
   buyer: { readonly id: string; readonly name: string; readonly name_ta?: string | null };
-  /** One that was refused: it is put right here. */
+  /** A refused promise, to be corrected here. */
   again?: ParkedTrade;
   onClose: () => void;
 }
 
-/** The day he said he would pay. It is kept on this device and goes from there by itself. */
+/** Records the day on which the buyer promised to pay. It is stored on this device and sent in the background. */
 export function PromiseDialog({ buyer, again, onClose }: PromiseDialogProps) {
   const { t } = useTranslation('buyers');
   const today = useToday();
@@ -295,7 +295,7 @@ export function PromiseDialog({ buyer, again, onClose }: PromiseDialogProps) {
   );
 }
 
-/** He is somebody who is in the book already: his bills, his payments and his balance become the other's. */
+/** Merges a duplicate into another buyer: its bills, payments and balance become the other's. */
 export function MergeDialog({
   buyer,
   onMerged,
@@ -314,7 +314,7 @@ export function MergeDialog({
       params: { path: { id: buyer.id } },
       body: { into_buyer_id: other, version: buyer.version },
     });
-    // Before anything on the screen is asked for again: who is gone is not asked about.
+    // Leave the page before its queries are invalidated, so that the merged buyer is not fetched again.
     flushSync(() => onMerged(other));
   });
   const wrong = fieldProblems(act.problem);

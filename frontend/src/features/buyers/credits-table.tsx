@@ -17,7 +17,7 @@ interface CreditFilter {
   buyer_id?: string;
 }
 
-/** What came in, was returned or was let off, newest first. The owner takes one back, with a reason. */
+/** Collections, returns and allowances, newest first. The owner can cancel one, with a reason. */
 export function CreditsTable({ filter, withoutBuyer = false }: { filter: CreditFilter; withoutBuyer?: boolean }) {
   const { t } = useTranslation('buyers');
   const { language } = usePreferences();

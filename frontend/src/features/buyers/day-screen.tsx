@@ -27,7 +27,7 @@ type FlowerDay = components['schemas']['GetReconciliationFlowerDay'];
 type FlowerMargin = components['schemas']['GetMarginFlowerMargin'];
 type Weight = components['schemas']['FlowerWeight'];
 
-/** Where a day's flowers went: arrived = sold + wastage + left over, per flower; a gap is named and never spread. */
+/** The day's balance of each flower: arrived = sold + wastage + left over. A difference is shown as such and never distributed. */
 function DayScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const isOwner = useSession()?.user.role === 'admin';
@@ -70,14 +70,14 @@ function DayScreen() {
       <BuyerPlaces />
       <Loaded query={query}>{({ flowers }) => <Flowers flowers={flowers} />}</Loaded>
       <Weights date={date} flowers={query.data?.flowers ?? []} />
-      {/* Why nothing is here is said once. */}
+      {/* The error of the failed query is already shown above. */}
       {isOwner && !query.isLoadingError && <Margin date={date} />}
       {weighs !== null && <WeightDialog kind={weighs} date={date} onClose={() => setWeighs(null)} />}
     </Page>
   );
 }
 
-/** Thousandths that were sold and stayed so. */
+/** Thousandths of the unit sold, less returns. */
 const soldOf = (row: FlowerDay) => thousandthsOf(row.sold) - thousandthsOf(row.returned);
 
 function Flowers({ flowers }: { flowers: readonly FlowerDay[] }) {
@@ -181,7 +181,7 @@ function Bar({ row, most }: { row: FlowerDay; most: number }) {
   );
 }
 
-/** That it agrees, or the gap in kilograms with what may explain it. */
+/** Says that the row balances, or shows the gap in kilograms with possible explanations. */
 function Agrees({ row }: { row: FlowerDay }) {
   const { t } = useTranslation(['buyers', 'office']);
   const gap = thousandthsOf(row.unaccounted);
@@ -220,7 +220,7 @@ function Agrees({ row }: { row: FlowerDay }) {
   );
 }
 
-/** Wastage and left-over as they were weighed; each can be taken back. */
+/** The recorded weights of wastage and left-over; each can be taken back. */
 function Weights({ date, flowers }: { date: string; flowers: readonly FlowerDay[] }) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
@@ -283,7 +283,7 @@ function Weights({ date, flowers }: { date: string; flowers: readonly FlowerDay[
   );
 }
 
-/** What flowers were sold for, less what they were worth to the farmers: the owner's. */
+/** The trade margin, for the owner only: what the flowers were sold for, less what they were worth to the farmers. */
 function Margin({ date }: { date: string }) {
   const { t } = useTranslation('buyers');
   const { language } = usePreferences();
@@ -350,7 +350,7 @@ function Margin({ date }: { date: string }) {
       <Loaded query={query}>
         {(margin) => (
           <>
-            {/* The arithmetic line. */}
+            {/* The calculation in one line. */}
             <p className="mb-3 flex flex-wrap items-baseline gap-x-2 gap-y-1">
               <Part label={t('margin.sold')} amount={margin.sold_amount} />
               <Part sign="−" label={t('margin.returned')} amount={margin.returned_amount} />

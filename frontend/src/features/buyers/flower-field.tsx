@@ -14,11 +14,11 @@ interface FlowerFieldProps {
   inputRef: RefObject<HTMLInputElement | null>;
   invalid: boolean;
   onPick: (flower: Flower | null) => void;
-  /** Enter while nothing stands there. */
+  /** Called for Enter while the field is empty. */
   onEnter: () => void;
 }
 
-/** A flower by its number, as at the counter, or by its name in either script. */
+/** Finds a flower by its number, as at the counter, or by its name in either script. */
 export function FlowerField({ flowers, flower, inputRef, invalid, onPick, onEnter }: FlowerFieldProps) {
   const { t } = useTranslation('buyers');
   const { language } = usePreferences();
@@ -38,7 +38,7 @@ export function FlowerField({ flowers, flower, inputRef, invalid, onPick, onEnte
       isSelected={flower !== null}
       invalid={invalid}
       placeholder={t('sale.flowerHint')}
-      // Enter on nothing ends the bill, so nothing is offered before something is typed.
+      // Enter in the empty field finishes the bill, so no options are shown before something is typed.
       options={typed === '' && flower === null ? [] : options}
       getKey={({ id }) => id}
       onTextChange={(next, isComposing) => {

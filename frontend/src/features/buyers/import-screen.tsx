@@ -5,7 +5,7 @@ import { officeScreen } from '../../office/office-screen';
 
 const ADDRESS = '/api/v1/buyers/import';
 
-/** Columns of the file that a refusal can name. */
+/** Columns of the file that the server can name in an error. */
 const COLUMNS = [
   'name',
   'phone',
@@ -24,7 +24,7 @@ const COLUMNS = [
   'notes',
 ] as const;
 
-/** The list of buyers that a shop has elsewhere. */
+/** Imports a shop's list of buyers from a file. */
 function ImportScreen() {
   const { t } = useTranslation('buyers');
   return (

@@ -8,26 +8,26 @@ import { api, dataOf } from '../../lib/api/client';
 import { upiAddress } from '../../office/upi';
 import type { Method } from './buyers';
 
-// Fetched when somebody pays so.
+// A lazy chunk, loaded when UPI is chosen.
 const UpiCode = fetched(async () => ({ default: (await import('../../office/upi-code')).UpiCode }));
 
 interface MethodFieldsProps {
   method: Method;
   reference: string;
   onReference: (reference: string) => void;
-  /** Another collection has this reference: it is asked whether it is the same transfer. */
+  /** Another collection has the same reference, so the user must confirm that this is a different transfer. */
   isRepeated: boolean;
   confirmed: boolean;
   onConfirmed: (confirmed: boolean) => void;
-  /** What the code asks for. */
+  /** The amount in the QR code. */
   paise: number;
   note: string;
   error?: string | undefined;
-  /** Enter in the number's field, where no form around it has it. */
+  /** Called for Enter in the reference field, where no form handles it. */
   onEnter?: () => void;
 }
 
-/** What a transfer needs: its number, and for UPI the shop's code with the amount in it. Cash needs nothing. */
+/** The fields for a transfer: its reference and, for UPI, the shop's QR code with the amount. Cash needs none. */
 export function MethodFields({
   method,
   reference,

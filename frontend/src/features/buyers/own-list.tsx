@@ -17,11 +17,11 @@ import type { OwnTrade } from './own-trade';
 interface OwnListProps {
   own: OwnTrade;
   type: TradeType;
-  /** What was refused as a form, in its place in the list; absent: the screen itself is the form. */
+  /** Renders a refused operation as a form within the list; absent if the screen itself is the form. */
   form?: (refused: ParkedTrade) => ReactNode;
 }
 
-/** What waits on this device to be sent, and what the server refused: nothing of it is anywhere else. */
+/** Operations that wait on this device to be sent, and those that the server refused. They exist only on this device. */
 export function OwnList({ own, type, form }: OwnListProps) {
   const { t } = useTranslation('buyers');
   const [params, setParams] = useSearchParams();

@@ -18,16 +18,16 @@ import type { Buyer } from './buyers';
 
 export interface OwnTrade extends WaitingTrade {
   readonly counter: Counter | null;
-  /** Keeps an act on this device, from where it goes by itself. Resolves when it would survive the power going out. */
+  /** Stores an operation on this device and sends it in the background. Resolves once it is durable, i.e. would survive a power failure. */
   readonly keep: (act: TradeAct) => Promise<void>;
   readonly stateOf: (id: string) => TradeState;
-  /** Paise that a buyer owes more, or less, by what waits here. */
+  /** Paise by which the waiting and refused operations on this device change what the buyer owes. */
   readonly owedMore: (buyerId: string) => number;
-  /** What he promised last, as far as it waits here. */
+  /** The buyer's last promise, if it still waits on this device. */
   readonly promiseOf: (buyerId: string) => { readonly date: string; readonly paise: number } | null;
 }
 
-/** What this device has sold and collected and the server does not have yet. What leaves it is asked for anew. */
+/** Sales and collections that are stored on this device and not sent yet. Once some are sent, the active queries are refetched. */
 export function useOwnTrade(): OwnTrade {
   const counter = useCounter();
   const { read, ...trade } = useTrade(counter, () => void queryClient.invalidateQueries({ refetchType: 'active' }));
@@ -58,7 +58,7 @@ function moved({ type, told, payload }: TradeOperation): number {
   return type === 'sale.create' ? told.paise - (parsePaise(String(payload.paid_amount ?? '0')) ?? 0) : 0;
 }
 
-/** Hundredths of a per cent; null: bills of this shop have no tax. */
+/** The tax rate in hundredths of a per cent; null if the shop's bills have no tax. */
 export function useTaxRate(counter: Counter | null): number | null {
   const [rate, setRate] = useState<number | null>(null);
   useEffect(() => {
@@ -71,7 +71,7 @@ export function useTaxRate(counter: Counter | null): number | null {
   return rate;
 }
 
-/** A buyer whom only this device knows. */
+/** Returns a buyer record for one that exists only on this device so far. */
 export const ownBuyer = (id: string, { name, nameTa }: Told): Buyer => ({
   id,
   name,

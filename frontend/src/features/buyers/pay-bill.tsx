@@ -11,7 +11,7 @@ import { FormDialog } from '../../office/form-dialog';
 import { type Invoice, METHODS, type Method } from './buyers';
 import { MethodFields } from './method-fields';
 
-/** Money for this one bill, all that is open of it unless another amount is typed. */
+/** Records a collection for this bill; the amount defaults to its open balance. */
 export function PayBill({ bill, onClose }: { bill: Invoice; onClose: () => void }) {
   const { t } = useTranslation(['buyers', 'office']);
   const [id] = useState(uuidV7);

@@ -27,7 +27,7 @@ import { type Flower, type Slot, slotNow, useFlowers, usePrices, useSlots } from
 const keyOf = (flower: string, slot: string) => `${flower}/${slot}`;
 const textOf = (paise: number) => decimalText(paise, 2).replace(/\.00$/, '');
 
-/** What buyers pay today, by flower and time of day; the last sheet stands under each price to go by. */
+/** The buyers' prices of the day, by flower and slot; the last sheet's price is shown under each as a reference. */
 function PricesScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const [params, setParams] = useSearchParams();
@@ -47,7 +47,7 @@ function PricesScreen() {
       paiseOf(price.price_per_unit),
     ]),
   );
-  // An emptied cell takes its price off the sheet.
+  // Emptying a cell removes its price from the sheet.
   const changes = [...typed].flatMap(([key, text]) => {
     const paise = text.trim() === '' ? 0 : parsePaise(text);
     return paise === (set.get(key) ?? 0) ? [] : [{ key, paise }];
@@ -172,7 +172,7 @@ interface GridProps {
   onSave: () => void;
 }
 
-/** Flowers down, times of day across; on a phone one time of day at once. */
+/** A grid of flowers (rows) and slots (columns); on a phone only one slot at a time. */
 function Grid({ flowers, slots, nowSlot, textAt, beforeAt, isChanged, isWrong, onText, onSave }: GridProps) {
   const { t } = useTranslation('buyers');
   const { language } = usePreferences();

@@ -11,24 +11,24 @@ export interface SaleLine {
   readonly key: string;
   readonly flower: Flower;
   readonly grams: number;
-  /** For one unit. */
+  /** Price of one unit. */
   readonly paise: number;
 }
 
-/** A bill that is being written. Its id goes with it: sent again after a reload it is still one bill. */
+/** A bill that is being written. Its id is stored with it, so that sending it again after a reload does not create a second bill. */
 export interface SaleDraft {
   readonly id: string;
   readonly buyer: Buyer | null;
-  /** Who has no account, by his name; null: it is sold to a buyer. */
+  /** Name of a customer without an account; null if the sale is to a buyer. */
   readonly customer: string | null;
   readonly lines: readonly SaleLine[];
   readonly discount: string;
-  /** Per cent as typed; null: the shop's. */
+  /** Per cent as typed; null: the shop's rate. */
   readonly tax: string | null;
   readonly paid: Method | 'later';
-  /** The version of the draft that the shop's book has; null: it is not there. */
+  /** Version of the draft on the server; null if it is not stored there. */
   readonly version: number | null;
-  /** The draft's number and date there. */
+  /** Number of the draft on the server. */
   readonly number: string | null;
 }
 
@@ -46,7 +46,7 @@ export const newDraft = (): SaleDraft => ({
 
 const keyOf = (userId: string) => `malar.sale.${userId}`;
 
-/** What this person was writing in this tab, or a new one. */
+/** Returns this user's draft in this tab, or a new one. */
 export function readDraft(userId: string): SaleDraft {
   try {
     return { ...newDraft(), ...JSON.parse(sessionStore.getItem(keyOf(userId)) ?? '{}') };
@@ -61,21 +61,21 @@ export function keepDraft(userId: string, draft: SaleDraft): void {
   else sessionStore.setItem(keyOf(userId), JSON.stringify(draft));
 }
 
-/** Paise of a line. */
+/** Returns the total of an item in paise. */
 export const worthOf = ({ grams, paise }: { grams: number; paise: number }): number =>
   multiplyAndDivide(grams, paise, 1000);
 
 interface Figures {
-  /** Paise to be paid, tax included. */
+  /** Paise to pay, including tax. */
   readonly total: number;
   readonly off: number;
   /** Hundredths of a per cent; null: no tax. */
   readonly taxRate: number | null;
-  /** The buyer himself is not with the server yet. */
+  /** The buyer has not been sent to the server yet. */
   readonly isNewBuyer: boolean;
 }
 
-/** The sale as it is sent: every price that the buyer was told stands in it, and its day is that of its capture. */
+/** Returns the operation that records the sale. It carries every price as it was told to the buyer; the bill's date is the capture date. */
 export function saleAct(draft: SaleDraft, { total, off, taxRate, isNewBuyer }: Figures): TradeAct {
   const { id, buyer, customer, lines, paid } = draft;
   return {
@@ -98,10 +98,10 @@ export function saleAct(draft: SaleDraft, { total, off, taxRate, isNewBuyer }: F
   };
 }
 
-/** A line of something else than a flower of the shop has no id of one. */
+/** An item that is not one of the shop's flowers has a description instead of an id. */
 const whatOf = ({ id, name }: Flower) => (id === '' ? { description: name } : { flower_type_id: id });
 
-/** What the shop's book keeps of a draft. */
+/** Returns the draft as the server stores it. */
 export function draftFields(
   { buyer, customer, lines }: SaleDraft,
   off: number,
@@ -120,7 +120,7 @@ export function draftFields(
   };
 }
 
-/** A draft of the shop's book, as a form. */
+/** Returns a draft from the server as the state of the form. */
 export function draftOfBill(bill: Invoice, flowers: readonly Flower[], buyer: Buyer | null): SaleDraft {
   return {
     id: bill.id,
@@ -149,7 +149,7 @@ export function draftOfBill(bill: Invoice, flowers: readonly Flower[], buyer: Bu
   };
 }
 
-/** A sale that was refused, as a form. A flower that is gone is left out, and its line with it. */
+/** Returns a refused sale as the state of the form. Items whose flower no longer exists are left out. */
 export function draftOf(
   { entityId, payload, told }: ParkedTrade,
   flowers: readonly Flower[],

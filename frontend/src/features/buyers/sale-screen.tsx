@@ -49,12 +49,12 @@ import {
   worthOf,
 } from './sale-draft';
 
-/** What was just written here. */
+/** The bill that was just written on this screen. */
 interface Written extends Told {
   readonly id: string;
 }
 
-/** Milliseconds for which a sale waits to hear what others have sold to him. */
+/** Milliseconds for which a sale waits for the buyer's current balance, which sales on other devices may have changed. */
 const ASK_MS = 700;
 
 const buyerQuery = (id: string) => ({
@@ -63,20 +63,20 @@ const buyerQuery = (id: string) => ({
     dataOf(api.GET('/api/v1/buyers/{id}', { params: { path: { id } }, signal })),
 });
 
-/** A buyer as the server has him now; undefined where it does not answer soon. */
+/** Returns the buyer's current state from the server; undefined if the response takes longer than ASK_MS. */
 const asked = (id: string): Promise<Buyer | undefined> =>
   Promise.race([
     queryClient.fetchQuery({ ...buyerQuery(id), retry: false }).catch(() => undefined),
     new Promise<undefined>((resolve) => setTimeout(resolve, ASK_MS)),
   ]);
 
-/** Paise, with what waits on this device. */
+/** Returns what the buyer owes in paise, including operations that wait on this device. */
 const owedBy = (buyer: Buyer, own: OwnTrade): number => paiseOf(buyer.current_balance) + own.owedMore(buyer.id);
 
 const SAVE_LOOK =
   'sticky bottom-[calc(var(--foot)+1.25rem)] mt-4 min-h-14 w-full shadow-float wide:static wide:shadow-none';
 
-/** A sale as fast as an arrival: buyer, flower, weight, price, Enter; Enter on an empty line writes the bill. */
+/** Writes a bill as fast as an entry: buyer, flower, weight, price, Enter; Enter on an empty line finishes the bill. */
 function SaleScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
@@ -105,7 +105,7 @@ function SaleScreen() {
   const priceInput = useRef<HTMLInputElement>(null);
   const confirm = useRef<HTMLButtonElement>(null);
 
-  // From a buyer's page: he is chosen already.
+  // Opened from a buyer's page, which preselects the buyer.
   const known = params.get('buyer');
   const given = useQuery({
     ...buyerQuery(known ?? ''),
@@ -114,7 +114,7 @@ function SaleScreen() {
   const chosen = given.data;
   useEffect(() => {
     if (known === null || chosen === undefined) return;
-    // What was being written is another's bill.
+    // A draft for another buyer is replaced by a new one.
     setDraft((before) => (before.buyer?.id === chosen.id ? before : { ...newDraft(), buyer: chosen }));
     setParams({}, { replace: true });
   }, [known, chosen, setParams]);
@@ -124,7 +124,7 @@ function SaleScreen() {
     if (input === null || known !== null) return;
     input.focus();
     if (document.activeElement === input) return;
-    // The screen comes into sight when what it first asks is answered.
+    // The screen becomes visible only after its first queries have returned, so wait for that.
     const watcher = new ResizeObserver(() => {
       if (input.offsetParent === null) return;
       input.focus();
@@ -150,7 +150,7 @@ function SaleScreen() {
   const tax = multiplyAndDivide(subtotal - (off ?? 0), taxRate ?? 0, 10_000);
   const total = subtotal - (off ?? 0) + tax;
 
-  // What he owes was known when he was found; what others have sold to him since is asked meanwhile.
+  // The balance was loaded with the list of buyers; refetch it now, because other devices may have sold to this buyer since.
   const account = useQuery({ ...buyerQuery(buyer?.id ?? ''), enabled: buyer !== null && buyer.version > 0 });
   const owed = buyer === null ? 0 : owedBy(account.data ?? buyer, own);
   const limit = buyer === null ? 0 : paiseOf(account.data?.credit_limit ?? buyer.credit_limit);
@@ -161,7 +161,7 @@ function SaleScreen() {
     if (asks !== null) confirm.current?.focus();
   }, [asks]);
 
-  // A draft of the shop's book is changed here.
+  // Changing a draft that is stored on the server.
   const draftId = params.get('draft');
   const stored = useQuery({
     queryKey: ['buyers', 'bill', draftId],
@@ -173,7 +173,7 @@ function SaleScreen() {
   const bill = stored.isFetching ? undefined : stored.data;
   const billBuyer = bill?.buyer_id ?? null;
 
-  // One that the server refused is written again in its place.
+  // Correcting a bill that the server refused.
   const refusedId = params.get('open');
   const refused = own.parked.find(({ entityId }) => entityId === refusedId);
   const all = useAllBuyers();
@@ -216,13 +216,13 @@ function SaleScreen() {
     setWrong(what);
     input.current?.focus();
   }
-  /** Whether it can be written; if not, why is shown at its place. */
+  /** Returns whether the bill can be written; otherwise shows the error at its field. */
   const isWhole = (): boolean => {
     if (customer === null ? buyer === null : customer.trim() === '') {
       wrongAt('buyer', buyerInput);
       return false;
     }
-    // A line that is half typed is a line of the bill: it is never left out silently.
+    // An unfinished line belongs to the bill: add it, or show its error, instead of silently leaving it out.
     if (flower !== null || weight !== '') {
       addLine();
       return false;
@@ -242,13 +242,13 @@ function SaleScreen() {
     setWrong(null);
     return true;
   };
-  /** In the shop's book, where it owes nothing and can be changed. */
+  /** Stores the bill as a draft on the server, where it owes nothing and can be changed. */
   const draftAct = useAct(async () => {
     const body = draftFields(draft, off ?? 0, taxRate);
     const { id: kept } = await (version === null
       ? dataOf(api.POST('/api/v1/invoices', { body: { ...body, id } }))
       : dataOf(api.PUT('/api/v1/invoices/{id}', { params: { path: { id } }, body: { ...body, version } })));
-    // The screen is left before it could forget it by itself.
+    // Clear the stored draft now, because the screen is unmounted before its effect would run.
     keepDraft(userId, newDraft());
     setDraft(newDraft());
     navigate(`/buyers/bills/${kept}`);
@@ -264,7 +264,7 @@ function SaleScreen() {
     if (!isWhole() || off === null) return;
     if (busy) return;
     setBusy(true);
-    // What is typed meanwhile is for the next bill.
+    // Keystrokes are buffered meanwhile; they belong to the next bill.
     holdKeys();
     try {
       const credit = paid === 'later' ? total : 0;
@@ -354,7 +354,7 @@ function SaleScreen() {
             variant="ghost"
             className="-ml-2 text-small text-muted"
             onClick={() => {
-              // At once, so that a key pressed next is not lost.
+              // Synchronously, so that the next keystroke is not lost.
               flushSync(() =>
                 put(
                   customer === null ? { buyer: null, customer: '', paid: 'cash' } : { customer: null, paid: 'later' },
@@ -411,7 +411,7 @@ function SaleScreen() {
                   flower === null
                     ? ''
                     : usual === null
-                      ? // What the sheet says by now only the server knows.
+                      ? // Only the server knows the current price sheet.
                         t(prices.data === undefined || prices.isError ? 'sale.priceUnknown' : 'sale.noPrice')
                       : price === null
                         ? t('sale.ofSheet')
@@ -557,7 +557,7 @@ function SaleScreen() {
   );
 }
 
-/** Safe here at once; with its number when the server has it. */
+/** Confirms that the bill is stored on this device, and shows its number once the server has it. */
 function Done({ done, state }: { done: Written; state: TradeState }) {
   const { t } = useTranslation('buyers');
   const { language } = usePreferences();
@@ -566,7 +566,7 @@ function Done({ done, state }: { done: Written; state: TradeState }) {
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/invoices/{id}', { params: { path: { id: done.id } }, signal })),
     enabled: state === 'sent',
   });
-  // Below, with what can be done about it.
+  // Shown below, with the form to correct it.
   if (state === 'parked') return null;
   const told = { name: localizedName(done, language), amount: formatRupees(done.paise) };
   if (bill === undefined)
@@ -628,7 +628,7 @@ function Cell({ label, inputRef, text, invalid, onText, onKeyDown, below }: Cell
   );
 }
 
-/** What stands on the bill already. */
+/** The items that are on the bill so far. */
 function Lines({ lines, onRemove }: { lines: readonly SaleLine[]; onRemove: (key: string) => void }) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
@@ -657,7 +657,7 @@ function Lines({ lines, onRemove }: { lines: readonly SaleLine[]; onRemove: (key
 }
 
 interface SumProps {
-  /** Paise; null: nobody with an account. */
+  /** Paise; null if the sale is to a customer without an account. */
   owed: number | null;
   limit: number;
   subtotal: number;
@@ -667,7 +667,7 @@ interface SumProps {
   paid: boolean;
 }
 
-/** The bill, and what he owes with it: the limit is seen before it asks. */
+/** The totals of the bill, and the buyer's balance including it, so that an exceeded limit is visible before it is asked about. */
 function Sum({ owed, limit, subtotal, off, tax, total, paid }: SumProps) {
   const { t } = useTranslation('buyers');
   const after = (owed ?? 0) + (paid ? 0 : total);

@@ -4,7 +4,7 @@ import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { ProblemText } from '../../office/problem';
 
-/** Something that goes to the buyer's WhatsApp; what the service says to it stands beside. */
+/** A button that sends a document to the buyer by WhatsApp, with the server's response beside it. */
 export function SendPaper({ label, onSend }: { label: string; onSend: () => Promise<unknown> }) {
   const { t } = useTranslation('buyers');
   const [sent, setSent] = useState(false);

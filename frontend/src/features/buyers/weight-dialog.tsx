@@ -18,7 +18,7 @@ interface WeightDialogProps {
   onClose: () => void;
 }
 
-/** What was thrown away or is left over, as it is weighed; what is left goes on to tomorrow by choice. */
+/** Records the weight of wastage or left-over; left-over flowers can be carried over to tomorrow. */
 export function WeightDialog({ kind, date, onClose }: WeightDialogProps) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();

@@ -13,10 +13,7 @@ interface AmountSummaryProps {
   slot: TimeSlot | null;
 }
 
-/**
- * The arithmetic of the entry before it is saved, in one row that is as high as the words that stand there before:
- * rate, gross, what is taken, what he gets.
- */
+/** Shows the calculation of the entry before it is saved: rate, gross, deductions, net. The row is as high as the hint that it replaces. */
 export const AmountSummary = memo(function AmountSummary({ evaluated, flower, slot }: AmountSummaryProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
@@ -73,5 +70,5 @@ function Sum({ name, value, isNet = false }: { name: string; value: string; isNe
 
 const taken = (paise: number): string => `−${formatRupees(paise)}`;
 
-/** 10 of 1000, 7.5 of 750. */
+/** Formats hundredths of a per cent: 1000 as 10, 750 as 7.5. */
 const percent = (hundredths: number): string => decimalText(hundredths, 2).replace(/\.?0+$/, '');

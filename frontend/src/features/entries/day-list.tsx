@@ -26,11 +26,11 @@ import type { EntriesOfDay } from './use-entries-of';
 
 interface DayListProps {
   view: DaySnapshot;
-  /** Those of the date, void ones too. */
+  /** The entries of the date, including void ones. */
   shown: EntriesOfDay;
   date: string;
   onDate: (date: string) => void;
-  /** Enters with a soft green ground. */
+  /** Id of the entry that is highlighted in soft green when it appears. */
   flash: string | null;
   findInput: RefObject<HTMLInputElement | null>;
   listRef: RefObject<HTMLDivElement | null>;
@@ -38,10 +38,10 @@ interface DayListProps {
   onLeave: () => void;
 }
 
-/** A longer list is not drawn from end to end. */
+/** Longer lists are virtualized. */
 const ALL_DRAWN_TO = 24;
 
-/** Today's entries, newest first; only those in the window are in the page. Arrows move, Enter opens, Delete voids. */
+/** Today's entries, newest first. Only the rows in the viewport are in the DOM. The arrow keys move, Enter opens, Delete voids. */
 export function DayList({
   view: day,
   shown: { entries, source, fetchAgain, farmerOf, flowerOf },
@@ -58,7 +58,7 @@ export function DayList({
   const findId = useId();
   const [typed, setTyped] = useState('');
   const [sought, flush] = useAfterPaint(typed);
-  // By its entry, not by its place: others' entries come in above it at any moment.
+  // The current row is kept by entry id instead of index, because entries of other clerks can be inserted above it at any time.
   const [currentId, setCurrentId] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const shown = useMemo(
@@ -82,7 +82,7 @@ export function DayList({
   useEffect(() => {
     if (flash === null) return;
     setCurrentId(null);
-    // What was sought must not hide what has just been written.
+    // The search must not hide the entry that was just written.
     setTyped('');
   }, [flash]);
 
@@ -94,13 +94,13 @@ export function DayList({
     }
     setCurrentId(entry.id);
     show(next);
-    // The row may have to come into the page first.
+    // The virtualized row may have to be rendered first.
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-entry-id="${entry.id}"]`)?.focus());
   });
 
   return (
     <section aria-labelledby="today-heading" className="mt-2">
-      {/* In one line above the list; on a phone the search and the way to the totals stay, below the top bar. */}
+      {/* Shown in one line above the list. On a phone, the search and the link to the totals stick below the top bar. */}
       <div className="contents bg-background wide:sticky wide:top-[calc(var(--head)+var(--row-height,0px))] wide:z-4 wide:flex wide:flex-wrap wide:items-center wide:gap-x-3 wide:gap-y-1 wide:pb-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-1 wide:contents">
           <h2 id="today-heading" className={`text-lead font-semibold ${isToday ? '' : 'max-wide:sr-only'}`}>
@@ -163,10 +163,10 @@ export function DayList({
           </p>
         )
       ) : (
-        // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in sight.
+        // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows outside the viewport.
         <div ref={listRef} role="grid" aria-labelledby="today-heading" aria-rowcount={shown.length + 1}>
           {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-          {/* biome-ignore lint/a11y/useFocusableInteractive: the heading is not walked to. */}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the heading row takes no part in the arrow-key navigation. */}
           <div
             role="row"
             aria-rowindex={1}
@@ -236,7 +236,7 @@ export function DayList({
   );
 }
 
-/** What stands where the entries of a day would that the device does not keep. */
+/** Shown instead of the list for a day that the device does not keep, until its entries are fetched. */
 function OlderDay({ source, onAgain }: { source: 'fetching' | 'offline' | 'failed'; onAgain: () => void }) {
   const { t } = useTranslation('entries');
   if (source === 'fetching') {
@@ -258,7 +258,7 @@ function OlderDay({ source, onAgain }: { source: 'fetching' | 'offline' | 'faile
   );
 }
 
-/** Any day that has been, by its date or a step at a time. */
+/** Chooses any past day, by its date or one day at a time. */
 function DayChoice({ date, today, onDate }: { date: string; today: string; onDate: (date: string) => void }) {
   const { t } = useTranslation('entries');
   const [typed, setTyped] = useState<string | null>(null);
@@ -300,7 +300,7 @@ function DayChoice({ date, today, onDate }: { date: string; today: string; onDat
 const COLUMNS =
   'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2.5 px-1.5 wide:px-2.5 wide:grid-cols-[4.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5rem_7rem_7rem] wide:gap-x-3 in-data-[font-size=large]:wide:grid-cols-[4.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5rem_7rem_1.25rem]';
 
-/** There a name has the width that the table's columns would take, and how much stands above what it comes to. */
+/** Grid areas on a phone: the name takes the width of the table's columns, and the weight stands above the net. */
 const ON_PHONE = {
   flower: 'max-wide:col-start-1 max-wide:row-span-2 max-wide:row-start-1',
   farmer: 'max-wide:col-start-2 max-wide:row-span-2 max-wide:row-start-1',
@@ -310,8 +310,8 @@ const ON_PHONE = {
 
 function Heading({ className = '', children }: { className?: string; children: string }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no table here.
-    // biome-ignore lint/a11y/useFocusableInteractive: it sorts nothing.
+    // biome-ignore lint/a11y/useSemanticElements: this grid is not a table.
+    // biome-ignore lint/a11y/useFocusableInteractive: the heading does not sort.
     <span role="columnheader" className={`truncate ${className}`}>
       {children}
     </span>
@@ -331,7 +331,7 @@ interface RowProps {
   onOpen: (entry: Entry) => void;
 }
 
-/** Only what has changed is made anew: a key in the search must not wait for every row. */
+/** Memoized, so that a key typed in the search does not re-render every row. */
 const Row = memo(function Row({
   entry,
   at,
@@ -351,8 +351,8 @@ const Row = memo(function Row({
   const struck = isVoid ? 'text-muted line-through decoration-1' : '';
   const cell = 'min-w-0 truncate';
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no table here.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list deals with its keys.
+    // biome-ignore lint/a11y/useSemanticElements: this grid is not a table.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys.
     <div
       role="row"
       aria-rowindex={at + 2}
@@ -419,8 +419,8 @@ const Row = memo(function Row({
 
 function Cell({ className, children }: { className: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no table here.
-    // biome-ignore lint/a11y/useFocusableInteractive: the rows are walked, not the cells.
+    // biome-ignore lint/a11y/useSemanticElements: this grid is not a table.
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus moves by row, not by cell.
     <span role="gridcell" className={className}>
       {children}
     </span>
@@ -435,7 +435,7 @@ const STATES: Record<EntryState, { icon: IconName; colour: string }> = {
   void: { icon: 'close', colour: 'text-muted' },
 };
 
-/** @param word Where it does not stand beside the sign. */
+/** @param word Text for screen readers, where it is not shown beside the icon. */
 function StateSign({ state, word, className = '' }: { state: EntryState; word?: string; className?: string }) {
   const { icon, colour } = STATES[state];
   return (

@@ -1,7 +1,7 @@
 import { useTranslation } from '../../i18n/translation';
 import type { Draft } from './entry-draft';
 
-/** What was typed that the usual entry does not have: always to be seen, also while its fields are closed. */
+/** Lists the optional fields that are filled. Always visible, even while the fields themselves are closed. */
 export function DraftDifferences({ draft, unit }: { draft: Draft; unit: string }) {
   const { t } = useTranslation('entries');
   const differences = [

@@ -48,7 +48,7 @@ const shortDecimal = (value: number, decimals: number) => decimalText(value, dec
 
 const REASONS = ['wrongFarmer', 'wrongFlower', 'twice', 'takenBack'] as const;
 
-/** An entry of the day: what it says, correcting it, and taking it out of the book with a reason. */
+/** Shows an entry of the day, and lets it be corrected or voided with a reason. */
 export function EntryDialog({
   counter,
   view: day,
@@ -71,7 +71,7 @@ export function EntryDialog({
   const [problem, setProblem] = useState<Problem | 'gone' | 'saveFailed' | null>(null);
   const [tried, setTried] = useState(false);
   const refusal = day.parked.find(({ entityId, kind }) => entityId === entry.id && kind === 'rejected');
-  /** The server does not have it: everything about it can still be put right. */
+  /** The server refused the entry and does not have it, so every field can still be corrected. */
   const isUnknown = refusal !== undefined && entry.server === null;
   const [code, setCode] = useState(farmer?.code ?? '');
   const [flowerTypeId, setFlowerTypeId] = useState(entry.flowerTypeId);
@@ -183,7 +183,7 @@ export function EntryDialog({
             autoComplete="off"
             maxLength={500}
             error={tried && reason.trim() === '' ? t('entry.voidNeedsReason') : undefined}
-            // A reason by its number, as the buttons show: ↑ Delete 1 Enter.
+            // A reason can be chosen by the number on its button: ↑ Delete 1 Enter.
             onText={(typed) => {
               const name = reason === '' ? REASONS[Number(latinDigits(typed)) - 1] : undefined;
               setReason(name === undefined ? typed : t(`voidReasons.${name}`));
@@ -324,7 +324,7 @@ export function EntryDialog({
   );
 }
 
-/** FAR012, or 12. */
+/** Finds a farmer by the full code (FAR012) or by its number alone (12). */
 const farmerOfCode = ({ farmers }: DaySnapshot, typed: string): Farmer | null => {
   const [found] = farmers.search(typed, () => 0, 1, 'en');
   const number = (code: string) => code.replace(/\D/g, '').replace(/^0+/, '');

@@ -8,7 +8,7 @@ import { addDays } from '../../lib/shop-clock';
 import { parseTimeText } from '../../lib/time-text';
 import { readBags } from '../../lib/weight';
 
-/** The further fields of an entry, as typed; the usual entry has none. */
+/** The optional fields of an entry, as typed. They are empty in most entries. */
 export interface Extras {
   /** As typed, 24 hours; empty: now. */
   readonly time: string;
@@ -60,11 +60,11 @@ const WEIGHT_PROBLEMS = ['noWeight', 'badWeight', 'foreignSign', 'notWhole', 'to
 
 type WeightProblem = (typeof WEIGHT_PROBLEMS)[number];
 
-/** Whether it is the weight that has to be put right. */
+/** Returns whether the problem is in the weight field. */
 export const isOfWeight = (problem: Problem): problem is WeightProblem =>
   WEIGHT_PROBLEMS.some((name) => name === problem);
 
-/** Thousandths; the server takes no more on one entry. */
+/** Thousandths of the unit; the most that the server accepts for one entry. */
 const MOST = 1_000_000;
 
 export interface EvaluatedDraft {
@@ -73,13 +73,13 @@ export interface EvaluatedDraft {
   readonly money: EntryMoney | null;
   readonly problem: Problem | null;
   readonly bags: readonly number[];
-  /** Signs in the weight that no weight has. */
+  /** Characters in the weight field that cannot be part of a weight. */
   readonly foreign: string;
-  /** What is paid for: the bags without what is deducted. */
+  /** The quantity that is paid for, in thousandths: the sum of the bags less the deduction. */
   readonly quantity: number;
 }
 
-/** The entry as it would be saved now. @param now The shop's date and time. */
+/** Returns the entry as it would be saved now. @param now The shop's date and time. */
 export function evaluateDraft(draft: Draft, terms: ShopTerms, now: { date: string; time: string }): EvaluatedDraft {
   const unit = (draft.flowerId === null ? null : terms.flowers.get(draft.flowerId))?.unit ?? 'kg';
   const read = readBags(draft.weight, unit);
@@ -112,18 +112,18 @@ export function evaluateDraft(draft: Draft, terms: ShopTerms, now: { date: strin
   };
 }
 
-/** @param otherwise HH:MM:SS, where nothing is typed. */
+/** @param otherwise HH:MM:SS, used when nothing is typed. */
 export function readTime(typed: string, otherwise: string): { time: string | null; problem: Problem | null } {
   if (typed.trim() === '') return { time: otherwise, problem: null };
   const time = parseTimeText(typed);
   if (time === null) return { time, problem: 'badTime' };
-  // The same minute is the same time: its seconds are not typed.
+  // If the typed minute is the current one, keep the current seconds, because the field has none.
   return { time: otherwise.startsWith(time) ? otherwise : `${time}:00`, problem: null };
 }
 
 const OLDEST_DAYS = 366;
 
-/** @param today Of the shop; what lies behind it by more than a year was mistyped. */
+/** @param today The shop's date. A date more than a year before it is taken as a typing error. */
 export function readDate(typed: string, today: string): { date: string | null; problem: Problem | null } {
   if (typed.trim() === '') return { date: today, problem: null };
   const date = parseDateText(typed, today);
@@ -134,7 +134,7 @@ export function readDate(typed: string, today: string): { date: string | null; p
 
 type ReadExtras = Pick<EntryContent, 'weightDeduction' | 'manualRate' | 'adjustment' | 'adjustmentReason' | 'notes'>;
 
-/** @returns null when an amount cannot be read. */
+/** @returns null if an amount cannot be parsed. */
 export function readExtras(extras: Extras, unit: Unit): ReadExtras | null {
   const deduction = readBags(extras.deduction, unit);
   const rate = extras.manualRate.trim() === '' ? null : parsePaise(latinDigits(extras.manualRate));
@@ -179,7 +179,7 @@ export function problemOfExtras(extras: ReadExtras | null): Problem | null {
   return null;
 }
 
-/** An existing entry as its fields would read. */
+/** Returns an existing entry as the texts of its fields. */
 export function extrasOf(entry: Entry, decimal: (value: number, decimals: number) => string): Extras {
   return {
     time: entry.entryTime.slice(0, 5),

@@ -17,7 +17,7 @@ const found = (typed: string) =>
     .map(([name]) => name);
 
 it.each([
-  ['12', ['muthu']], // his code, and the weight
+  ['12', ['muthu']], // matches the farmer's code as well as the weight
   ['far0', ['muthu', 'selvi']],
   ['7', ['selvi']],
   ['12.5', ['muthu']],

@@ -3,8 +3,8 @@ import type { Entry, Farmer } from '../../data/records';
 import { nameKey } from '../../lib/name-key';
 
 /**
- * Which entries answer to what was typed: by the farmer's code, name or village in either script, by flower, by weight.
- * Thousands of entries are asked at every key, of a few flowers: those are looked at once.
+ * Returns a predicate for the entries that match the typed text: by the farmer's code, name or village in either script, by flower, or by
+ * weight. It runs on thousands of entries for every key, so the few flowers are matched only once, in advance.
  */
 export function entryMatcher(
   typed: string,

@@ -41,23 +41,23 @@ interface EntryRowProps {
   onPrevious: () => void;
 }
 
-/** An entry that the device could not keep, with the time at which it was weighed. */
+/** An entry that could not be written to the device's storage, with the time at which it was weighed. */
 interface UnsavedEntry {
-  /** The device is full: that can be helped. */
+  /** The device's storage is full; the user can free space. */
   readonly isFull: boolean;
   readonly farmer: Farmer;
   readonly content: EntryContent;
 }
 
 /**
- * Why the entry was not saved at once. A question can be answered by Enter; a refusal is only gone back from, and stops the keys
- * where something stands in the row that what is typed next could spoil.
+ * Why the entry was not saved at once. A question can be confirmed with Enter. A refusal can only be dismissed; it ignores typed keys
+ * (`stopsKeys`) if they would change what is already in the row.
  */
 type Stop =
   | { readonly kind: 'question'; readonly warning: EntryWarning }
   | { readonly kind: 'refusal'; readonly problem: Problem; readonly stopsKeys: boolean };
 
-/** The counter's row: farmer, flower, weight, the act; below it the arithmetic before it is saved. */
+/** The counter's row: farmer, flower, weight and the save button; below it the calculation before the entry is saved. */
 export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, onSaved, onPrevious }: EntryRowProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
@@ -66,7 +66,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   const isTouch = useIsTouch();
   const [restored] = useState(() => restoreDraft(counter.writer.userId, day));
   const [draft, setDraft] = useState<Draft>(restored.draft);
-  // Not as a state: a letter makes the row no other.
+  // A ref instead of state, because a typed letter must not re-render the row.
   const farmerText = useRef(restored.searches.farmerText);
   const [isSeeking, setIsSeeking] = useState(farmerText.current !== '');
   const [cleared, setCleared] = useState(0);
@@ -74,7 +74,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   const [now, setNow] = useState(correctedNow);
   const [stop, setStop] = useState<Stop | null>(null);
   const [adding, setAdding] = useState(restored.newcomer);
-  // Not as a state, likewise.
+  // Also a ref, for the same reason.
   const newcomer = useRef(adding);
   const add = (start: Newcomer | null) => {
     newcomer.current = start;
@@ -93,7 +93,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
 
   useEffect(() => {
     if (!keypad) return;
-    // At the click, not when the focus leaves: what is under the finger must not move away from it.
+    // On click instead of on blur, so that the layout does not shift under the finger.
     const onClick = ({ target }: MouseEvent) => {
       if (target instanceof Element && target.closest('[data-weighing]') === null) setKeypad(false);
     };
@@ -106,11 +106,11 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   const store = useStableCallback(() =>
     storeDraft(counter.writer.userId, draft, { farmerText: farmerText.current, flowerText }, newcomer.current),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one of them has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever one of them has changed.
   useEffect(store, [store, draft, flowerText, adding]);
 
-  // What was left half typed is gone on with. On a phone the keypad would cover the screen before anyone has asked for it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only at the start.
+  // Focuses the field where an unfinished draft continues. Not on touch screens: the on-screen keyboard would cover the page unasked.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only on mount.
   useEffect(() => {
     if (isTouch || adding !== null) return;
     const input =
@@ -120,7 +120,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
           : null
         : (draft.flowerId === null ? flowerInput : weightInput).current;
     input?.focus();
-    // Behind what stands there: the next letter must not take its place.
+    // Puts the caret at the end, so that the next letter does not replace the restored text.
     if (draft.flowerId === null) input?.setSelectionRange(input.value.length, input.value.length);
   }, []);
 
@@ -132,8 +132,8 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
 
   const shopNow = useMemo(() => shopTime(now, terms.timeZone), [now, terms.timeZone]);
   const evaluated = useMemo(() => evaluateDraft(draft, terms, shopNow), [draft, terms, shopNow]);
-  // Who brings what is learnt from the entries of the day.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what the book knows now.
+  // The farmer's usual flowers are derived from the day's entries.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot of the day changes the result.
   const usual = useMemo(
     () => (draft.farmer === null ? [] : counter.day.usualFlowers(draft.farmer.id)),
     [counter, draft.farmer, day],
@@ -159,7 +159,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
     else weightInput.current?.focus();
   };
 
-  // Steady, so that a key in one field makes no other field anew.
+  // Stable callbacks, so that a key typed in one field does not re-render the others.
   const takeFlower = useStableCallback((flowerId: string) => {
     change({ flowerId });
     setFlowerText('');
@@ -206,7 +206,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
 
   const isAnswerWanted = stop !== null && (stop.kind === 'question' || stop.stopsKeys);
 
-  /** To what has to be put right, its text selected: what is typed there takes its place. */
+  /** Focuses the field with the problem and selects its text, so that typing replaces it. */
   const goTo = (problem: Problem) => {
     if (problem === 'noFarmer') farmerInput.current?.focus();
     else if (problem === 'noFlower') flowerInput.current?.focus();
@@ -229,7 +229,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
       toWeight();
       return;
     }
-    // The next farmer is being typed already while this entry is written: not a key may go astray.
+    // Clear the row before the entry is written: the clerk already types the next farmer, and no key may be lost.
     clear();
     void write({ farmer: draft.farmer, content });
   };
@@ -351,7 +351,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
           <button
             type="button"
             onClick={act}
-            // The newcomer's form has the one act of the screen.
+            // While a farmer is being added, the form for the new farmer has the only submit button.
             disabled={adding !== null}
             className={`col-span-2 min-h-15 bg-accent px-5 py-3 text-lead font-semibold text-on-accent transition hover:brightness-95 active:brightness-90 disabled:bg-sunken disabled:text-muted wide:col-span-1 wide:rounded-tr-[13px] ${keypad ? 'hidden wide:block' : ''}`}
           >

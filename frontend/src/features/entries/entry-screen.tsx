@@ -38,7 +38,7 @@ const FLASH_MS = 1_200;
 
 const ShortcutsDialog = fetched(() => import('./shortcuts-dialog'));
 
-/** What prints is fetched with the first slip, and kept by the service worker. */
+/** The printing code is a lazy chunk, loaded with the first slip; the service worker caches it. */
 const printing = withTexts('panels', () => import('../../printing/print-entry'));
 
 function CounterScreen({ counter }: { counter: Counter }) {
@@ -51,7 +51,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const [said, setSaid] = useState('');
   const [opened, setOpened] = useState<{ id: string; act: 'edit' | 'void' } | null>(null);
   const [keys, setKeys] = useState(false);
-  /** Of the list; null: today, also when a new day begins. */
+  /** The date of the list; null means today, and keeps meaning it after midnight. */
   const [chosenDate, setChosenDate] = useState<string | null>(null);
   const farmerInput = useRef<HTMLInputElement>(null);
   const weightInput = useRef<HTMLInputElement>(null);
@@ -77,7 +77,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     [counter, language],
   );
 
-  // On a phone the keyboard would cover the screen before anyone has asked for it.
+  // Not on touch screens: the on-screen keyboard would cover the page unasked.
   const toFarmer = useCallback(() => {
     if (!isTouch) farmerInput.current?.focus();
   }, [isTouch]);
@@ -87,14 +87,14 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const shown = useEntriesOf(counter, day, date);
 
   const isReady = day.ready && day.loaded;
-  // The row first; what is only looked at comes in small steps, between which a key has its turn.
+  // The row is rendered first. The list is deferred and rendered in small steps, so that keys are handled in between.
   const showsDay = useDeferredValue(isReady, false);
   useEffect(() => {
-    // Unless something half typed is gone on with.
+    // Unless a restored draft already took the focus.
     if (isReady && document.activeElement === document.body) toFarmer();
   }, [isReady, toFarmer]);
 
-  // From the sync panel, whatever screen it was opened on.
+  // The sync panel opens an entry by this parameter, from any screen.
   const [params, setParams] = useSearchParams();
   const asked = params.get('open');
   useEffect(() => {
@@ -103,7 +103,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     setParams({}, { replace: true });
   }, [asked, isReady, setParams]);
 
-  /** The slip of an entry, or of what its farmer has brought that day: as the book has it at this moment. */
+  /** Prints the slip of an entry, or of all the farmer's entries that day, with their current values. */
   const printSlip = useStableCallback(async (id: string | undefined, of: 'entry' | 'day') => {
     const entry = id === undefined ? undefined : (shown.entries.find((one) => one.id === id) ?? findEntry(day, id));
     const saved = entry ?? (id === lastSaved.current?.id ? lastSaved.current : null) ?? day.entries[0];
@@ -120,7 +120,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
 
   const isClosed = opened === null;
   useEffect(() => {
-    // What was opened is dealt with: the next farmer. Left alone, the dialog gives the focus back to its entry.
+    // After the dialog has completed its action, focus the field for the next farmer. If it was only closed, it restores the focus to its
+    // entry.
     if (isClosed && goesOn.current) toFarmer();
     goesOn.current = false;
   }, [isClosed, toFarmer]);
@@ -172,7 +173,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
       else if (event.ctrlKey || event.metaKey || event.altKey || !isFree) return;
       else if (event.key === '/') act(() => findInput.current?.focus());
       else if (event.key === '?') act(() => setKeys(true));
-      // The digit itself goes where the focus goes: nothing typed gets lost because nobody has the focus.
+      // The digit is inserted where the focus moves now, so that a key pressed while nothing has the focus is not lost.
       else if (field === null && /^[0-9௦-௯]$/.test(event.key) && !(target instanceof HTMLSelectElement))
         (farmerInput.current?.value === '' ? farmerInput : weightInput).current?.focus();
     };
@@ -250,7 +251,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
             onPrevious={() => list.current?.querySelector<HTMLElement>('[data-entry-id][tabindex="0"]')?.focus()}
           />
         )}
-        {/* Whoever has no keys takes back here, beside what was done. */}
+        {/* Undo for devices without a keyboard, beside the message about the last action. */}
         <div className="sr-only items-center justify-between gap-3 px-1 pointer-coarse:not-sr-only pointer-coarse:mt-2 pointer-coarse:flex pointer-coarse:flex-wrap">
           <p aria-live="polite" className="min-w-36 flex-1 text-small text-muted">
             {said}
@@ -316,8 +317,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
 }
 
 /**
- * The device's clock is wrong: what it says, and by which time entries are written instead. Or nobody knows whether it is right:
- * after a start without the server, and where it was set since the server was heard last.
+ * Warns that the device's clock is wrong, and shows by which time entries are written instead. Also warns if it is unknown whether the
+ * clock is right: after a start without the server, or if the clock was set since the last response of the server.
  */
 function ClockNotice({ counter, timeZone }: { counter: Counter; timeZone: string }) {
   const { t } = useTranslation('entries');
@@ -330,7 +331,7 @@ function ClockNotice({ counter, timeZone }: { counter: Counter; timeZone: string
   const isShown = offset !== 0 || isUnsure;
   const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
   useEffect(() => {
-    // Also while nothing is shown: the clock may be set at any time.
+    // Also runs while nothing is shown, because the clock may be set at any time.
     const timer = setInterval(tick, 5_000);
     return () => clearInterval(timer);
   }, []);

@@ -3,7 +3,10 @@ import type { Entry } from '../../data/records';
 
 export type EntryState = 'waiting' | 'sent' | 'parked' | 'lost' | 'void';
 
-/** Where an entry is: what it needs comes before what it is. Sent is only what the server has confirmed. */
+/**
+ * Returns the state to show: what needs attention (parked, lost, waiting) comes before the status. An entry is `sent` only after the server
+ * confirmed it.
+ */
 export function stateOf(entry: Entry, day: Pick<DaySnapshot, 'waiting' | 'parked' | 'lost'>): EntryState {
   if (day.parked.some((operation) => operation.entityId === entry.id)) return 'parked';
   if (day.lost.has(entry.id)) return 'lost';

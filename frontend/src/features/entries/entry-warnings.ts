@@ -2,14 +2,14 @@ import type { FarmerHistory } from '../../data/farmer-history';
 import type { Entry } from '../../data/records';
 import type { ShopTerms } from '../../data/shop-terms';
 
-/** What is asked about once before an entry is saved; never refused. */
+/** A question that is asked once before an entry is saved; a warning never refuses the entry. */
 export type EntryWarning =
   | { readonly kind: 'heavy'; readonly limit: number }
   | { readonly kind: 'unusual'; readonly from: number; readonly to: number }
   | { readonly kind: 'repeated'; readonly entry: Entry };
 
 const REPEATED_WITHIN_MS = 120_000;
-/** So many of his own entries tell what is usual; of all farmers' it takes more. */
+/** How many of the farmer's own entries are enough to know the usual weight. Across all farmers, ENOUGH_OF_FLOWER are needed. */
 const ENOUGH_OWN = 4;
 const ENOUGH_OF_FLOWER = 20;
 const FAR = 3;
@@ -28,7 +28,7 @@ export function findWarning(
   now: Date,
 ): EntryWarning | null {
   const { farmerId, flowerTypeId, quantity } = weighed;
-  // Newest first: those of the last two minutes stand at the beginning.
+  // The entries are sorted newest first, so those of the last two minutes are at the beginning.
   for (const entry of entries) {
     if (now.getTime() - Date.parse(entry.capturedAt) > REPEATED_WITHIN_MS) break;
     const same = entry.farmerId === farmerId && entry.flowerTypeId === flowerTypeId && entry.quantity === quantity;

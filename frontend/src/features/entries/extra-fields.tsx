@@ -10,7 +10,7 @@ import type { Extras } from './entry-draft';
 
 type ExtraName = 'time' | 'date' | 'adjustment' | 'notes';
 
-/** The further fields are asked for; each asking is one of its own, so that it moves the focus again. */
+/** A request to show the optional fields. Each request is a new object, so that it moves the focus again. */
 export interface ExtraAsked {
   readonly first: ExtraName;
 }
@@ -19,18 +19,18 @@ interface ExtraFieldsProps {
   extras: Extras;
   unit: string;
   today: string;
-  /** Only a new entry chooses its day. */
+  /** Only a new entry can choose its date. */
   withDate?: boolean;
   mayRate: boolean;
   readOnly?: boolean;
-  /** Which takes the focus. */
+  /** Which field takes the focus. */
   asked?: ExtraAsked;
   onChange: (extras: Partial<Extras>) => void;
   onEnter: () => void;
   onClose?: () => void;
 }
 
-/** What the usual entry does not need: another time, a deduction, an adjustment with its reason, an own rate, notes. */
+/** The fields that most entries do not need: another time, a deduction, an adjustment with its reason, an own rate, notes. */
 export function ExtraFields({
   extras,
   unit,

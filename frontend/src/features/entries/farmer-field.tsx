@@ -21,16 +21,16 @@ interface FarmerFieldProps {
   habits: FarmerHistory;
   inputRef: RefObject<HTMLInputElement | null>;
   farmer: Farmer | null;
-  /** What was half typed when the screen was left. */
+  /** The search text that was in the field when the screen was left. */
   restored: string;
-  /** How often the row was cleared: each time the field is. */
+  /** How often the row was cleared; the field empties whenever this number changes. */
   cleared: number;
   invalid: boolean;
   readOnly: boolean;
   mayAdd: boolean;
   /** The shop's time. */
   now: string;
-  /** A letter was typed or taken away: what stands there now. */
+  /** Called with the current text on every change. */
   onText: (text: string) => void;
   onPick: (farmer: Farmer) => void;
   onEnter: () => void;
@@ -38,7 +38,7 @@ interface FarmerFieldProps {
   onPrevious: () => void;
 }
 
-/** A farmer by code, name or village in either script, or phone; those who come at this hour first. */
+/** Finds a farmer by code, by name or village in either script, or by phone; farmers who usually come at this hour are listed first. */
 export function FarmerField({
   view: day,
   habits: history,
@@ -59,7 +59,7 @@ export function FarmerField({
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const minutes = minutesOf(now);
-  // Here, not in the row: of a letter nothing else needs to know.
+  // The text is state of this field instead of the row, because no other component depends on it.
   const [typed, setTyped] = useState({ text: restored, cleared });
   const text = farmer !== null ? localizedName(farmer, language) : typed.cleared === cleared ? typed.text : '';
   const { farmers, entries } = day;
@@ -68,7 +68,7 @@ export function FarmerField({
   const isBehind = sought !== text;
   const options = useMemo((): Option[] => {
     if (farmer !== null) return [];
-    // Who has been here today comes again less likely than who is still expected.
+    // Farmers who already came today are ranked lower, because they are less likely to come again.
     const likely = ({ id }: Farmer) => history.visitScore(id, minutes) * (been.has(id) ? 0.25 : 1);
     const found: Option[] = farmers
       .search(sought, likely, SHOWN, language)
@@ -89,7 +89,7 @@ export function FarmerField({
       invalid={invalid}
       readOnly={readOnly}
       placeholder={t('farmerHint')}
-      // Before the first letter nobody was sought.
+      // Before the first letter there are no results to show.
       options={isBehind && sought === '' ? NOBODY : options}
       flush={isBehind ? flush : undefined}
       getKey={(option) => (option.kind === 'new' ? 'new' : option.farmer.id)}

@@ -5,7 +5,7 @@ import { api } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import type { components } from '../../lib/api/schema';
 
-/** A day as the server has it, with the farmers and flowers as they were called then: some may be deleted by now. */
+/** The entries of a day from the server, with the farmers and flowers under their names at that time; some may be deleted by now. */
 export interface FetchedDay {
   readonly entries: readonly Entry[];
   readonly farmers: ReadonlyMap<string, Farmer>;
@@ -14,7 +14,7 @@ export interface FetchedDay {
 
 const PAGE_SIZE = 100;
 
-/** @throws ApiError when the server was not reached or does not answer with entries. */
+/** @throws ApiError if the server cannot be reached or the response is not a list of entries. */
 export async function fetchDay(date: string, signal: AbortSignal): Promise<FetchedDay> {
   const rows: components['schemas']['Entry'][] = [];
   for (let page = 1; ; page++) {

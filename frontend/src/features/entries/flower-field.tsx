@@ -11,7 +11,7 @@ import { flowerOfNumber, orderFlowers, searchFlowers } from './flower-search';
 
 interface FlowerFieldProps {
   reference: ShopTerms;
-  /** The farmer's own, most brought first. */
+  /** Ids of the farmer's usual flowers, most frequent first. */
   usual: readonly string[];
   inputRef: RefObject<HTMLInputElement | null>;
   flower: FlowerType | null;
@@ -24,7 +24,10 @@ interface FlowerFieldProps {
   onEnter: () => void;
 }
 
-/** A flower by its number, which is the same for every farmer, or by its name in either script; the farmer's usual ones first. */
+/**
+ * Finds a flower by its number, which is the same for every farmer, or by its name in either script; the farmer's usual flowers are listed
+ * first.
+ */
 export const FlowerField = memo(function FlowerField({
   reference: terms,
   usual,

@@ -4,7 +4,7 @@ import type { FlowerType } from '../../data/records';
 import type { Language } from '../../lib/preferences';
 import { flowerOfNumber, orderFlowers, searchFlowers } from './flower-search';
 
-/** The twenty of the seed, numbered as the database does. */
+/** The twenty flowers of the seed data, numbered as in the database. */
 const FLOWERS: FlowerType[] = readFileSync(new URL('../../../../db-scripts/seed/flowers.csv', import.meta.url), 'utf8')
   .trim()
   .split('\n')

@@ -16,17 +16,17 @@ enum Rank {
 
 interface Circumstances {
   readonly language: Language;
-  /** The farmer's own, most brought first. */
+  /** Ids of the farmer's usual flowers, most frequent first. */
   readonly usual: readonly string[];
 }
 
-/** The active flowers in the order in which they are offered: the farmer's own, most brought first, then by number. */
+/** Returns the active flowers in the order in which they are offered: the farmer's usual ones, most frequent first, then by number. */
 export function orderFlowers(flowers: Iterable<FlowerType>, usual: readonly string[]): FlowerType[] {
   const place = ({ id }: FlowerType) => (usual.includes(id) ? usual.indexOf(id) : usual.length);
   return [...flowers].filter(({ active }) => active).sort((a, b) => place(a) - place(b) || a.number - b.number);
 }
 
-/** Which of the ordered flowers answer to what was typed, best first; digits are the number. */
+/** Returns which of the ordered flowers match the typed text, best first; digits match the flower's number. */
 export function searchFlowers(
   ordered: readonly FlowerType[],
   typed: string,
@@ -47,7 +47,7 @@ export function searchFlowers(
     .map(({ flower }) => flower);
 }
 
-/** The flower whose number is complete with what was typed: no other number goes on from it. */
+/** Returns the flower whose number is exactly what was typed, if no other number starts with it. */
 export function flowerOfNumber(ordered: readonly FlowerType[], typed: string): FlowerType | null {
   const text = latinDigits(typed).trim();
   if (!/^\d+$/.test(text)) return null;
@@ -58,7 +58,7 @@ export function flowerOfNumber(ordered: readonly FlowerType[], typed: string): F
 function rankOf(flower: FlowerType, text: string, key: string, language: Language, isUsual: boolean): Rank | null {
   const shown = namesIn(localizedName(flower, language));
   const main = [...namesIn(flower.name), ...namesIn(flower.nameTa ?? ''), flower.code.toLowerCase()];
-  // What stands in brackets there tells where the word is used.
+  // Text in brackets says in which region the other name is used.
   const others = namesIn((flower.otherNames ?? '').replace(/\([^)]*\)/g, ' '));
   const all = [...main, ...others];
   if (all.includes(text)) return Rank.Exact;
@@ -73,6 +73,6 @@ function rankOf(flower: FlowerType, text: string, key: string, language: Languag
   return rank !== null && isUsual ? Rank.Usual : rank;
 }
 
-/** Jasmine (malli) is called Jasmine, and malli, and what is written. */
+/** Splits a name such as "Jasmine (malli)" into Jasmine, malli, and the full text. */
 const namesIn = (written: string): string[] =>
   [...written.split(/[();,/]/), written].map((name) => name.trim().toLowerCase()).filter((name) => name !== '');

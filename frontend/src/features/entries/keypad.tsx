@@ -15,13 +15,13 @@ const ROWS = [
   ['1', '2', '3', '.'],
 ] as const;
 
-/** Large keys for wet thumbs; the field keeps the focus. */
+/** An on-screen keypad with large keys for wet thumbs; the weight field keeps the focus. */
 export function Keypad({ onKey, act, onAct, onClose }: KeypadProps) {
   const { t } = useTranslation('entries');
   const key =
     'flex min-h-13 items-center justify-center rounded-field bg-surface text-name font-semibold text-foreground active:bg-divider';
   return (
-    // A press must not take the focus from the weight.
+    // A press must not take the focus from the weight field.
     <div
       data-weighing
       className="fixed inset-x-0 bottom-0 z-30 border-t border-divider bg-sunken px-2 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-float wide:left-auto wide:right-4 wide:bottom-4 wide:w-96 wide:rounded-slab wide:border"

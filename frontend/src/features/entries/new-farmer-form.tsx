@@ -14,16 +14,16 @@ import type { Newcomer } from './stored-draft';
 
 interface NewFarmerFormProps {
   counter: Counter;
-  /** What its fields begin with. */
+  /** Initial values of the fields. */
   start: Newcomer;
-  /** On a phone the keypad would cover what was left half filled. */
+  /** False on touch screens for a restored form, because the on-screen keyboard would cover it. */
   takesFocus: boolean;
   onText: (newcomer: Newcomer) => void;
   onDone: (farmer: Farmer) => void;
   onLeave: () => void;
 }
 
-/** Who typed a number looks for a phone, who typed letters for a name. */
+/** Puts the searched text into the matching field: a number is a phone, anything else a name. */
 export const newcomerNamed = (typed: string): Newcomer => {
   const isNumber = /^[\d\s+-]+$/.test(typed);
   return { name: isNumber ? '' : typed, phone: isNumber ? typed : '', village: '' };
@@ -31,14 +31,14 @@ export const newcomerNamed = (typed: string): Newcomer => {
 
 const isTamil = (text: string) => /[\u0b80-\u0bff]/u.test(text);
 
-/** A farmer whom the book does not know, added in the row itself: he stands at the scales already. */
+/** Adds an unknown farmer within the row itself, because the farmer is already waiting at the scales. */
 export function NewFarmerForm({ counter, start, takesFocus, onText, onDone, onLeave }: NewFarmerFormProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const [newcomer, setNewcomer] = useState(start);
   const { name, phone, village } = newcomer;
   const [tried, setTried] = useState(false);
-  /** The odd number that was asked about: the same once more is meant so. */
+  /** The unusual phone number that was asked about; submitting the same number again confirms it. */
   const [doubted, setDoubted] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<{ phone: string; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -50,7 +50,7 @@ export function NewFarmerForm({ counter, start, takesFocus, onText, onDone, onLe
     onText(changed);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only at the start.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only on mount.
   useEffect(() => {
     const first = name === '' ? 'name' : phone === '' ? 'phone' : 'village';
     if (takesFocus) form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();

@@ -2,8 +2,8 @@ import { Kbd } from '../../components/ui/kbd';
 import { useTranslation } from '../../i18n/translation';
 
 /**
- * The few that are needed all day, at the bottom of the window however long the list is.
- * @param said What was done last; read out elsewhere.
+ * The few shortcuts that are needed all day, fixed to the bottom of the window.
+ * @param said The last action. It is announced to screen readers elsewhere.
  */
 export function ShortcutBar({ said }: { said: string }) {
   const { t } = useTranslation('entries');
@@ -24,7 +24,7 @@ export function ShortcutBar({ said }: { said: string }) {
           {word}
         </span>
       ))}
-      {/* Whole: the weight stands at its end. */}
+      {/* Not truncated, because the weight is at the end. */}
       <span aria-hidden="true" className="-my-2 ml-auto min-w-0 text-right leading-tight text-foreground">
         {said}
       </span>

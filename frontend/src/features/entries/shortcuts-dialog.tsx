@@ -22,7 +22,7 @@ const KEYS = [
   ['all', ['?']],
 ] as const;
 
-/** Every key of the counter. */
+/** Lists every keyboard shortcut of the counter. */
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('entries');
   return (

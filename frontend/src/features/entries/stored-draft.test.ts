@@ -35,7 +35,7 @@ it.each([
   storeDraft('u1', half, searches, null);
   const restored = restoreDraft('u1', view);
   expect(restored).toEqual({ draft: half, searches, newcomer: null });
-  // A row in which nobody has been chosen is a free one.
+  // Without a chosen farmer the row counts as empty.
   expect(restored.draft === NEW_DRAFT).toBe(half === NEW_DRAFT);
 });
 

@@ -4,13 +4,13 @@ import { type Draft, type Extras, NEW_DRAFT, NO_EXTRAS } from './entry-draft';
 
 const KEY = 'malar.draft';
 
-/** What is typed to find a farmer or a flower, and has found nobody's yet. */
+/** Search texts for a farmer or a flower where none has been chosen yet. */
 export interface Searches {
   readonly farmerText: string;
   readonly flowerText: string;
 }
 
-/** A farmer whom the book does not know, as far as his form is filled. */
+/** An unknown farmer's details as far as they are typed. */
 export interface Newcomer {
   readonly name: string;
   readonly phone: string;
@@ -25,7 +25,7 @@ interface StoredDraft extends Extras, Searches {
   readonly weight: string;
 }
 
-/** Keeps what is typed and not saved with this window, so that it survives a reload and another screen. */
+/** Stores unsaved input in the session storage of this tab, so that it survives a reload or a visit to another screen. */
 export function storeDraft(userId: string, draft: Draft, searches: Searches, newcomer: Newcomer | null): void {
   if (draft === NEW_DRAFT && searches.farmerText === '' && searches.flowerText === '' && newcomer === null) {
     sessionStore.removeItem(KEY);
@@ -36,7 +36,7 @@ export function storeDraft(userId: string, draft: Draft, searches: Searches, new
   sessionStore.setItem(KEY, JSON.stringify(stored));
 }
 
-/** @returns NEW_DRAFT where nothing was left behind, or by somebody else. */
+/** @returns NEW_DRAFT if there is no stored draft or it belongs to another user. */
 export function restoreDraft(
   userId: string,
   { farmers, terms }: Pick<DaySnapshot, 'farmers' | 'terms'>,
@@ -59,7 +59,7 @@ export function restoreDraft(
   const isNew =
     farmer === null && Object.entries(NEW_DRAFT).every(([name, value]) => restored[name as keyof Draft] === value);
   return {
-    // The same one where nothing but a search was left: only then is the row free.
+    // Returns the NEW_DRAFT instance itself if only a search was stored: the row counts as empty by comparing with that instance.
     draft: isNew ? NEW_DRAFT : restored,
     searches: { farmerText: farmer === null ? text('farmerText') : '', flowerText: text('flowerText') },
     newcomer: farmer === null ? newcomerOf(stored.newcomer) : null,

@@ -8,17 +8,17 @@ import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { dayTotals } from './totals';
 
-/** What has come in today: by hour, by flower, by slot. */
+/** Today's totals by hour, by flower and by slot. */
 export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: number }) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const { entries, terms } = day;
   const totals = useMemo(() => dayTotals(entries, terms), [entries, terms]);
   const kg = t('unit.kg');
-  // Pieces and bunches are no kilograms: each kind is compared with its own.
+  // Pieces and bunches cannot be compared with kilograms, so each bar is scaled within its own unit.
   const mostOf = (unit: Unit) =>
     Math.max(1, ...totals.flowers.filter((share) => share.unit === unit).map((share) => share.quantity));
-  // A long day has no room for every hour's number.
+  // On a long day there is no room for a label under every hour.
   const step = Math.ceil(totals.hours.length / 12);
   const busiest = Math.max(1, ...totals.hours.map((share) => share.grams));
   const sheet = 'rounded-slab border border-divider bg-surface p-4.5';
@@ -75,7 +75,7 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
                 <li key={share.id} className="pt-2.5">
                   <p className="flex items-center gap-2.5">
                     <FlowerIcon code={flower?.code ?? ''} size={26} />
-                    {/* Smaller before a long word is broken in two; Tamil letters are wider. */}
+                    {/* Use the smaller font before a long word would be broken in two; Tamil letters are wider. */}
                     <span
                       className={`min-w-0 flex-1 leading-tight ${/\S{16}|[\u0b80-\u0bff]{12}/.test(name) ? 'text-note' : 'text-small'}`}
                     >
@@ -121,7 +121,7 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
   );
 }
 
-/** How much of the most: in the flower's own colour. */
+/** A bar for the share of the largest total, in the flower's own colour. */
 function ShareBar({ code, share }: { code: string; share: number }) {
   const { colour } = useAppearance(code);
   return <span className="block h-full rounded-pill" style={{ width: `${share * 100}%`, background: colour }} />;

@@ -9,19 +9,19 @@ interface Share {
 }
 
 interface DayTotals {
-  /** Of everything sold by weight. */
+  /** Sum of everything sold by weight. */
   readonly grams: number;
   readonly net: number;
   readonly unpriced: number;
   /** By unit, largest first. */
   readonly flowers: readonly Share[];
-  /** In the order of the day. Grams only. */
+  /** In the order of the day; grams only. */
   readonly slots: readonly Share[];
   /** Grams by hour of the day, from the first hour with an entry to the last. */
   readonly hours: readonly { readonly hour: number; readonly grams: number }[];
 }
 
-/** What is weighed first, then what is counted. */
+/** Display order: units that are weighed before those that are counted. */
 const UNITS: readonly Unit[] = ['kg', 'bunch', 'piece'];
 
 type Growing = { -readonly [K in keyof Share]: Share[K] };

@@ -1,18 +1,18 @@
 import { type RefObject, useEffect } from 'react';
 
-/** Longer nobody waits for what he has typed. */
+/** Buffered keystrokes older than this are dropped. */
 const KEPT_MS = 5_000;
 
 type Input = RefObject<HTMLInputElement | null>;
 
-/** Where keys go once the screen is there; null: it is not. */
+/** The inputs that receive keys once the screen is mounted; null before. */
 let fields: { readonly farmer: Input; readonly find: Input } | null = null;
 const kept: string[] = [];
 
 /**
- * Keys that are pressed while the screen still opens are kept, and typed in their order once what they are meant for is there: the
- * list's search for a slash and what follows it, else the row. Listened for from the moment this is loaded, which is before the frame
- * around the screen is shown.
+ * Buffers keystrokes while the screen is still loading, and replays them in order once their input exists: a slash and what follows it go
+ * to the search of the list, everything else to the row. The listener is installed when this module loads, which is before the shell is
+ * shown.
  */
 export function useEarlyKeys(farmer: Input, find: Input): void {
   useEffect(() => {
@@ -40,7 +40,7 @@ function onKey(event: KeyboardEvent): void {
   if (kept.length === 1) void typeKept();
 }
 
-/** The frame is there, and the screen is wanted in it. */
+/** The shell is rendered and this screen is about to open in it. */
 const isOpening = (): boolean => location.pathname === '/entry' && document.getElementById('content') !== null;
 
 function isBefore(key: string, target: EventTarget | null): boolean {
@@ -55,7 +55,7 @@ async function typeKept(): Promise<void> {
     const seeks = key === '/' && !isFilled(document.activeElement);
     const input = seeks ? fields?.find : fields?.farmer;
     const to = (seeks ? null : fieldOf(document.activeElement)) ?? input?.current ?? null;
-    // Nobody waits any longer, or the screen was left.
+    // The keystrokes are too old, or the screen was left.
     if (performance.now() > until || location.pathname !== '/entry') kept.length = 0;
     else if (to !== null) {
       kept.shift();
@@ -63,7 +63,7 @@ async function typeKept(): Promise<void> {
       if (key === 'Enter') to.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
       else if (!seeks) document.execCommand('insertText', false, key);
     }
-    // The page has its turn.
+    // Yields to the event loop.
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }

@@ -125,7 +125,7 @@ it('the order is that of the instants, however many digits the server writes the
     ...row(n, kilograms),
     captured_at: `${OLD}T00:41:${seconds}Z`,
   });
-  // An instant of 06.120 comes without its last nought, one of 06.000 without a point.
+  // The server drops trailing zeros: 06.120 arrives as 06.12, and 06.000 without a decimal point.
   answers.pages = [[at(1, 4, '06.123'), at(2, 5, '06.12'), at(3, 6, '06'), at(4, 7, '06.1')]];
   const { result } = show(OLD);
   await waitFor(() => expect(quantities(result.current)).toEqual([4_000, 5_000, 7_000, 6_000]));

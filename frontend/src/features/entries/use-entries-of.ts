@@ -10,7 +10,7 @@ import { type FetchedDay, fetchDay } from './fetch-entries';
 export interface EntriesOfDay {
   /** Newest first. */
   readonly entries: readonly Entry[];
-  /** A day that the device does not keep is with the server alone: what came of asking there. */
+  /** Where the entries come from. A day that the device does not keep is fetched; the other values are the state of that request. */
   readonly source: 'device' | 'fetching' | 'server' | 'offline' | 'failed';
   readonly fetchAgain: () => void;
   readonly farmerOf: (entry: Entry) => Farmer | null;
@@ -19,17 +19,17 @@ export interface EntriesOfDay {
 
 interface Fetched {
   readonly date: string;
-  /** Null: the server was not reached. */
+  /** Null if the server could not be reached. */
   readonly day: FetchedDay | null;
 }
 
 const NONE: readonly Entry[] = [];
 
-/** The entries of any day: today's are the snapshot's, those of the days before are kept here, older ones are asked for. */
+/** Returns the entries of any day: today's from the snapshot, those of recent days from the local database, older ones from the server. */
 export function useEntriesOf(counter: Counter, day: DaySnapshot, date: string): EntriesOfDay {
   const { today, farmers, terms } = day;
   const local = useLocalEntries(counter, day, date);
-  // Without a date of its own: the local database is still being read.
+  // `today` is empty while the local database is still being read.
   const isKept = date === today || date >= addDays(today, -DAYS_KEPT);
   const { fetched, isOnline, fetchAgain } = useFetchedDay(isKept ? null : date);
 
@@ -58,8 +58,8 @@ function useLocalEntries(counter: Counter, day: DaySnapshot, date: string): read
   const [read, setRead] = useState<{ date: string; entries: readonly Entry[] }>({ date: '', entries: NONE });
   const isToday = date === day.today;
 
-  // Whatever has changed, in this window or another, has made a new snapshot.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the snapshot says when.
+  // Any change, in this window or another, creates a new snapshot.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means reading again.
   useEffect(() => {
     if (isToday) return;
     let isOver = false;
@@ -78,7 +78,7 @@ function useLocalEntries(counter: Counter, day: DaySnapshot, date: string): read
   return read.date === date ? read.entries : NONE;
 }
 
-/** @param date Null: nothing is asked for. */
+/** @param date Null if nothing is to be fetched. */
 function useFetchedDay(date: string | null) {
   const isOnline = useOnline();
   const [fetched, setFetched] = useState<Fetched | null>(null);
@@ -88,12 +88,12 @@ function useFetchedDay(date: string | null) {
     setAsked((times) => times + 1);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` triggers a refetch.
   useEffect(() => {
     if (date === null || !isOnline) return;
     const leave = new AbortController();
     const keep = (day: FetchedDay | null) => {
-      // What was fetched before is better than nothing.
+      // Stale data is better than none.
       if (!leave.signal.aborted)
         setFetched((before) => (day === null && before?.date === date ? before : { date, day }));
     };
@@ -104,7 +104,7 @@ function useFetchedDay(date: string | null) {
   return { fetched: fetched?.date === date ? fetched : null, isOnline, fetchAgain };
 }
 
-/** What waits here, or has come back from the server since, stands for what was fetched. */
+/** Merges the two lists; local changes that are pending, or newer than the fetched version, win. */
 function merge(fetched: readonly Entry[], local: readonly Entry[], { waiting, parked }: DaySnapshot): readonly Entry[] {
   const byId = new Map(fetched.map((entry) => [entry.id, entry]));
   const isPending = (id: string) => waiting.has(id) || parked.some(({ entityId }) => entityId === id);

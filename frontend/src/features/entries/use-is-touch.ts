@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const query = typeof matchMedia === 'function' ? matchMedia('(pointer: coarse)') : null;
 
-/** Whether fingers are what this device is mainly used with. */
+/** Returns whether touch is the primary input of this device. */
 export function useIsTouch(): boolean {
   return useSyncExternalStore(
     (listener) => {

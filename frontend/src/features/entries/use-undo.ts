@@ -12,8 +12,8 @@ type Act =
 const REMEMBERED = 30;
 
 /**
- * The last acts of this screen, taken back one by one, each by an act of its own: what was saved becomes void, what was
- * corrected is corrected back, what was made void is written again.
+ * Undoes the last actions of this screen one by one. Each undo is an action of its own: a saved entry is voided, a correction is reverted
+ * by another correction, and a voided entry is written again.
  */
 export function useUndo(counter: Counter, reason: string) {
   const acts = useRef<Act[]>([]);
@@ -22,7 +22,7 @@ export function useUndo(counter: Counter, reason: string) {
     acts.current = [...acts.current, act].slice(-REMEMBERED);
   }, []);
 
-  /** @returns the entry it was about; null when there is nothing to take back. */
+  /** @returns the affected entry; null if there is nothing to undo. */
   const undo = useCallback(async (): Promise<Entry | null> => {
     const act = acts.current.pop();
     if (!act) return null;
@@ -37,7 +37,7 @@ export function useUndo(counter: Counter, reason: string) {
         const farmer = farmers.get(act.before.farmerId);
         if (farmer === null) return null;
         const again = await saveEntry(db, contentOf(act.before), farmer, terms, writer);
-        // What was done to the void entry before is taken back on the one that stands for it now.
+        // Earlier actions on the voided entry now apply to the entry that replaces it.
         acts.current = acts.current.map((earlier) => onEntry(earlier, act.before.id, again.id));
         return again;
       }

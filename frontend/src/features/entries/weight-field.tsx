@@ -19,7 +19,7 @@ interface WeightFieldProps {
   onReach: () => void;
 }
 
-/** Several bags in one field, 12.5+8.25+3, with their sum below. */
+/** Several bags in one field, e.g. 12.5+8.25+3, with their sum below. */
 export const WeightField = memo(function WeightField({
   inputRef,
   unit,
@@ -47,7 +47,7 @@ export const WeightField = memo(function WeightField({
         ref={inputRef}
         id={id}
         autoComplete="off"
-        // The keypad of a phone has no plus; ours has.
+        // The numeric keyboard of a phone has no plus sign; our own keypad does.
         inputMode={isTouch ? 'none' : 'decimal'}
         enterKeyHint="done"
         aria-invalid={invalid || undefined}
@@ -56,7 +56,7 @@ export const WeightField = memo(function WeightField({
         value={text}
         onText={onText}
         onFocus={onReach}
-        // The keypad may have been put away while the field kept the focus.
+        // The keypad may have been closed while the field kept the focus.
         onClick={onReach}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;

@@ -20,7 +20,7 @@ export interface Range {
 const PAGE = 100;
 const MOST_PAGES = 10;
 
-/** The lines of these days, the newest first. */
+/** Returns the ledger lines of these days, newest first. */
 export async function linesOf(id: string, { from, to }: Range, signal: AbortSignal): Promise<Line[]> {
   const lines: Line[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
@@ -62,11 +62,11 @@ export function daysOf(lines: readonly Line[]): Day[] {
 interface DaysOfLinesProps {
   days: readonly Day[];
   today: string;
-  /** The journal that is open from the beginning. */
+  /** Id of the journal that is open initially. */
   first?: string | undefined;
 }
 
-/** Each line opens in place into how it came about and the journal that it stands under. */
+/** Ledger lines by day. Each line expands into its calculation and its journal. */
 export function DaysOfLines({ days, today, first }: DaysOfLinesProps) {
   const { near, dayName } = useBookWords();
   const [open, setOpen] = useState(first);
@@ -178,7 +178,7 @@ function Row({ line, open, onToggle }: { line: Line; open: boolean; onToggle: ()
   );
 }
 
-/** A line in words: Jasmine 20.750 kg × ₹1,800; Correction: Jasmine 12.500 → 12.050 kg. */
+/** Describes a line, e.g. "Jasmine 20.750 kg × ₹1,800" or "Correction: Jasmine 12.500 → 12.050 kg". */
 function textOf(line: Line, { t, name, unit }: ReturnType<typeof useBookWords>): string {
   const flower = line.flower_name == null ? '' : name({ name: line.flower_name, name_ta: line.flower_name_ta ?? null });
   const of = line.unit ?? 'kg';

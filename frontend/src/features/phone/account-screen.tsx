@@ -25,16 +25,16 @@ import { Seals } from './seals';
 const PERIODS = ['month', 'before', 'all', 'dates'] as const;
 type Period = (typeof PERIODS)[number];
 
-/** So many days are shown at first: a week. */
+/** Number of days that are shown at first. */
 const A_WEEK = 7;
 
-/** His account; of one figure of it the lines that make it up. */
+/** The farmer's account or, with `?of=`, the lines behind one of its figures. */
 export function AccountScreen() {
   const search = useSearch();
   return new URLSearchParams(search).has('of') ? <FigureLines key={search} search={search} /> : <Account />;
 }
 
-/** Any days, the newest first, with what the shop owed him after each line. */
+/** The account for a chosen period, newest first, with the balance after each line. */
 function Account() {
   const { t } = useBookWords();
   const id = useSession()?.user.farmer_id ?? '';
@@ -120,7 +120,7 @@ function Dates({ today, onChosen }: { today: string; onChosen: (dates: { from: s
   );
 }
 
-/** Day by day, the newest first. */
+/** Ledger lines by day, newest first. */
 function Days({ lines, today }: { lines: readonly Line[]; today: string }) {
   const { t } = useBookWords();
   const [shown, setShown] = useState(A_WEEK);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ApiError } from '../../lib/api/errors';
 import { refetchShown } from './answers';
 
-/** One act upon the shop's book: done once at a time; what it changed is asked for again, what it was refused for is told. */
+/** Runs a mutation, only once at a time; afterwards the queries on the screen are refetched. A refusal is returned as `problem`. */
 export function useAct(perform: () => Promise<unknown>): {
   readonly run: () => Promise<boolean>;
   readonly busy: boolean;

@@ -21,10 +21,10 @@ import { Loaded, ProblemText } from './loaded';
 type Advances = components['schemas']['FarmerAdvancesAdvances'];
 type Advance = components['schemas']['CashAdvance'];
 
-/** What is quick to ask for, as far as the shop lends so much. */
+/** Amounts with a button of their own, in rupees, as far as the shop's limit allows them. */
 const QUICK = [5_000, 10_000, 20_000];
 
-/** Asks for an advance, and shows what was decided and how it is taken back. */
+/** Requests an advance, and shows the shop's decisions and how each advance is recovered. */
 export function AdvanceScreen() {
   const { t } = useBookWords();
   const id = useSession()?.user.farmer_id ?? '';

@@ -3,9 +3,9 @@ import { ApiError } from '../../lib/api/errors';
 import { localStore } from '../../lib/browser-storage';
 import { getSession, onSignedOut } from '../../lib/session';
 
-/** Everything that this phone was answered, in one place: so that signing out leaves nothing. */
+/** All cached responses are stored under one key, so that signing out removes everything. */
 const KEY = 'malar.farmer';
-/** More than a farmer looks at in a week. */
+/** Maximum number of cached responses: more than a farmer views in a week. */
 const MOST = 40;
 
 interface Known {
@@ -14,14 +14,14 @@ interface Known {
 }
 
 interface Book {
-  /** Whose answers they are: of somebody else's none is ever shown. */
+  /** The user whose responses these are; they are never shown to another user. */
   readonly userId: string;
   readonly known: Record<string, Known>;
 }
 
 let book: Book | null = null;
 const listeners = new Set<() => void>();
-/** Asks again for what is on the screen. */
+/** Callbacks that refetch the queries on the screen. */
 const askers = new Set<() => void>();
 
 onSignedOut(forget);
@@ -31,7 +31,7 @@ function forget(): void {
   localStore.removeItem(KEY);
 }
 
-/** The answers of whoever is signed in now; those of somebody before him are thrown away. */
+/** Returns the cache of the signed-in user, and discards that of a previous user. */
 function currentBook(): Book | null {
   const userId = getSession()?.user.id;
   if (userId === undefined) return null;
@@ -40,7 +40,7 @@ function currentBook(): Book | null {
   try {
     kept = JSON.parse(localStore.getItem(KEY) ?? 'null');
   } catch {
-    // Another version wrote it.
+    // Written by another version of the app.
   }
   if (kept !== null && kept.userId !== userId) forget();
   book = kept !== null && kept.userId === userId ? kept : { userId, known: {} };
@@ -49,7 +49,7 @@ function currentBook(): Book | null {
 
 function keep(userId: string, key: string, data: unknown): void {
   const mine = currentBook();
-  // He has left, or somebody else has come, while the answer was on its way.
+  // The user signed out, or another user signed in, before the response arrived.
   if (mine === null || mine.userId !== userId) return;
   const newest = Object.entries({ ...mine.known, [key]: { at: Date.now(), data } })
     .sort(([, a], [, b]) => b.at - a.at)
@@ -64,24 +64,24 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Something of his has changed: what is on the screen is asked for again. */
+/** Refetches the queries on the screen after something in the farmer's data has changed. */
 export function refetchShown(): void {
   for (const ask of [...askers]) ask();
 }
 
 export interface Answer<T> {
-  /** The last that is known; undefined: nothing yet. */
+  /** The last known response; undefined if there is none yet. */
   readonly data: T | undefined;
-  /** When it was known, by this phone's clock. */
+  /** When it was received, in milliseconds by this phone's clock. */
   readonly at: number;
-  /** Why there is nothing newer. */
+  /** Why the last refetch failed. */
   readonly problem: ApiError | null;
   readonly again: () => void;
 }
 
 /**
- * What the service answers: the last known at once, then what is so now.
- * @param key Names the question among all of this farmer's.
+ * Returns the cached response at once, and refetches it.
+ * @param key Identifies the query among all of this farmer's.
  */
 export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
   const known = useSyncExternalStore(subscribe, () => currentBook()?.known[key]);
@@ -96,7 +96,7 @@ export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<
     return () => void askers.delete(again);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks the same again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` triggers a refetch.
   useEffect(() => {
     const call = new AbortController();
     const userId = getSession()?.user.id ?? '';

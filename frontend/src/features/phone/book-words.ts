@@ -1,7 +1,7 @@
 import { type Translate, useTranslation } from '../../i18n/translation';
 import { useWords, type Words } from './words';
 
-/** The words of what lies behind the first page: `t` of it, and `phone` of the page itself. */
+/** Translations of the screens behind the home screen: `t` has their own texts, `phone` those of the home screen. */
 export interface BookWords extends Omit<Words, 't'> {
   readonly t: Translate<'book'>;
   readonly phone: Words['t'];

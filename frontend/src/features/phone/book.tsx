@@ -6,7 +6,9 @@ import { RatesScreen } from './rates-screen';
 import { SettlementScreen } from './settlement-screen';
 import { WrongScreen } from './wrong-screen';
 
-/** What lies behind the first page, fetched as one while that is looked at: it is small, and then opens without a network. */
+/**
+ * The screens behind the home screen, in one lazy chunk. It is small and prefetched while home is shown, so that they also open offline.
+ */
 export default function Book() {
   return (
     <Switch>

@@ -10,7 +10,7 @@ import { Loaded } from './loaded';
 
 type Version = components['schemas']['EntryHistoryVersion'];
 
-/** An entry as it is now, and everything that happened to it: who, when, what it was before. */
+/** The current values of an entry and its history: who changed it, when, and what it was before. */
 export function EntryHistory({ entryId }: { entryId: string }) {
   const { phone } = useBookWords();
   const answer = useAnswer(`history ${entryId}`, (signal) =>

@@ -10,23 +10,23 @@ import { type Entry, EntrySums } from './entry-sums';
 import { Share } from './share';
 import { useWords } from './words';
 
-// Nobody waits for it.
+// Loaded lazily, because it is not needed for the first render.
 const PaperButton = fetched(() => import('./paper-button'), <div className="min-h-11 w-full" />);
 
 interface EntryRowProps {
   entry: Entry;
   open: boolean;
   onToggle: () => void;
-  /** The shop's time at which its rate usually comes. */
+  /** The shop's time at which the rate usually arrives. */
   rateComes?: string | undefined;
   receiptSent?: boolean;
-  /** He has said that it is wrong, and nobody has answered yet. */
+  /** The farmer has disputed the entry and has no answer yet. */
   disputed?: boolean;
-  /** What stands where the hour does. */
+  /** Shown in place of the time. */
   day?: string;
 }
 
-/** One weighing: who reads it fast sees what and how much; pressed, it opens in place into every rupee of it. */
+/** One entry: flower and quantity at a glance; pressed, it expands into its full calculation. */
 export function EntryRow({ entry, open, onToggle, rateComes, receiptSent, disputed, day }: EntryRowProps) {
   const { t, name, unit, time } = useWords();
   const id = useId();
@@ -108,7 +108,7 @@ export function EntryRow({ entry, open, onToggle, rateComes, receiptSent, disput
   );
 }
 
-/** ₹1,800 of 1800.00, ₹1,800.50 where there are paise. */
+/** Formats 1800.00 as ₹1,800, and keeps paise if there are any (₹1,800.50). */
 const wholeRate = (rate: number): string => (Number.isInteger(rate) ? wholeRupees(rate) : rupees(rate));
 
 function Acts({ entry, disputed }: { entry: Entry; disputed: boolean }) {

@@ -5,7 +5,7 @@ import { useWords, type Words } from './words';
 
 export type Entry = components['schemas']['Entry'];
 
-/** An entry as a sentence: weight × rate − commission − coolie = net. Null: it has no rate yet. */
+/** Returns the calculation of an entry: weight × rate − commission − coolie = net. Null if it has no rate yet. */
 export function sumsOf(entry: Entry, { t, name, unit }: Words): SumRow[] | null {
   if (entry.net_amount == null || entry.rate_per_unit == null) return null;
   const rows: SumRow[] = [
@@ -31,7 +31,7 @@ export function sumsOf(entry: Entry, { t, name, unit }: Words): SumRow[] | null 
   return rows;
 }
 
-/** How an entry comes to its amount, line by line. */
+/** Shows how an entry's net amount is calculated, line by line. */
 export function EntrySums({ entry }: { entry: Entry }) {
   const words = useWords();
   const { t } = words;

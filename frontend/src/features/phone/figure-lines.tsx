@@ -17,25 +17,25 @@ import { signed } from './sums';
 type Settlement = components['schemas']['Settlement'];
 type Entry = Pick<components['schemas']['SettlementItem'], 'daily_entry_id' | 'entry_date'>;
 
-/** What leads to the lines of a figure: of home, of one entry, of an advance, or of a settlement. */
+/** The figure whose lines are shown: one of the home screen, an entry, an advance, or a figure of a settlement. */
 type Of = 'entry' | 'unsettled' | 'advances' | 'shortfall' | 'adjustments' | 'advance' | 'entries' | 'charges' | 'paid';
 
-/** Whose journals make a figure up, and in which days they stand. */
+/** The causes of the journals that make up a figure, and the dates on which they were posted. */
 interface Wanted {
   readonly causes: readonly string[];
-  /** Of a settlement only what was posted then. */
+  /** Only journals of this kind, used for the figures of a settlement. */
   readonly kind?: string;
   readonly ranges: readonly Range[];
-  /** What the account has no line for yet. */
+  /** Parts of the figure that have no ledger line yet. */
   readonly waiting?: readonly { id: string; reason: string; amount: number }[];
-  /** Of advances what was taken back of each: no line of the account, but left out of what he still owes. */
+  /** For advances: the recovered part of each. It has no ledger line of its own, but is not included in what the farmer still owes. */
   readonly takenBack?: readonly { id: string; amount: number; taken: number }[];
 }
 
 const NOTHING: Wanted = { causes: [], ranges: [] };
 const MOST = 100;
 
-/** The lines of the account that a figure of his is made of, each with its journal. */
+/** The ledger lines that make up one of the farmer's figures, each with its journal. */
 export function FigureLines({ search }: { search: string }) {
   const { t, phone } = useBookWords();
   const farmerId = useSession()?.user.farmer_id ?? '';
@@ -122,7 +122,7 @@ async function wantedOf(
     dataOf(api.GET('/api/v1/settlements', { params: { query: { farmer_id: farmerId, page_size: 50 } }, signal }));
   const settlementOf = (one: string) =>
     dataOf(api.GET('/api/v1/settlements/{id}', { params: { path: { id: one } }, signal }));
-  /** What a draft has taken is still open for him. */
+  /** What a draft settlement contains still counts as unsettled for the farmer. */
   const drafts = async () =>
     Promise.all((await settlements()).filter((one) => !isTold(one)).map((one) => settlementOf(one.id ?? '')));
 
@@ -167,7 +167,8 @@ async function wantedOf(
       };
     }
     case 'shortfall': {
-      // The next one takes up the whole of it: it is of the last that left one, before the one that asks.
+      // A shortfall is taken up as a whole by the next settlement. So it comes from the last settlement that left one, before the given
+      // one.
       const before = id === '' ? null : (await settlementOf(id)).created_at;
       const left = (await settlements()).find(
         (one) => isTold(one) && one.shortfall > 0 && (before === null || one.created_at < before),
@@ -204,10 +205,10 @@ async function wantedOf(
   }
 }
 
-/** Drafts are the shop's alone. */
+/** Drafts are not shown to farmers. */
 export const isTold = ({ status }: Settlement): boolean => status === 'approved' || status === 'paid';
 
-/** Every journal of an entry stands on the entry's day, when it was corrected later too. */
+/** All journals of an entry are posted on the entry's own date, even those of later corrections. */
 function ofEntries(entries: readonly Entry[]): Wanted {
   const days = entries.map(({ entry_date }) => entry_date).sort();
   if (days.length === 0) return NOTHING;

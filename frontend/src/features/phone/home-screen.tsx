@@ -15,7 +15,7 @@ import { useWords, type Words } from './words';
 
 export type Home = components['schemas']['FarmerHomeAccount'];
 
-/** What home is asked for, by every screen that needs a part of it. */
+/** Returns the home account, shared by every screen that needs a part of it. */
 export function useHome() {
   const id = useSession()?.user.farmer_id ?? '';
   return useAnswer<Home>('home', (signal) =>
@@ -24,11 +24,11 @@ export function useHome() {
 }
 
 interface HomeScreenProps {
-  /** Called when he sees what he came for. */
+  /** Called once the farmer's data is rendered. */
   onTold: () => void;
 }
 
-/** What the shop owes him and of what, what was weighed today, and when he is settled. */
+/** What the shop owes the farmer and what it consists of, today's entries, and the next settlement date. */
 export function HomeScreen({ onTold }: HomeScreenProps) {
   const answer = useHome();
   return <Loaded answer={answer}>{(home) => <Content home={home} onTold={onTold} />}</Loaded>;
@@ -39,7 +39,7 @@ const headOf = ({ balance }: Home): 'shopOwes' | 'youOwe' | 'even' => {
   return balance.current_balance < 0 ? 'youOwe' : 'even';
 };
 
-/** What the balance is made of; parts of nothing are left out. */
+/** Returns the parts of the balance; parts that are zero are left out. */
 function partsOf({ balance, due_settlements: [due, ...more] }: Home, { t }: Words): SumRow[] {
   return [
     {
@@ -51,7 +51,7 @@ function partsOf({ balance, due_settlements: [due, ...more] }: Home, { t }: Word
       key: 'due',
       label: t('due'),
       amount: balance.due,
-      // Several stand below, each by itself.
+      // If several settlements are due, each has its own row below.
       to: due !== undefined && more.length === 0 ? `/account/settlements/${due.id}` : '/account',
     },
     { key: 'advances', label: t('advances'), amount: -balance.outstanding_advances },
@@ -162,7 +162,7 @@ function Content({ home, onTold }: { home: Home } & HomeScreenProps) {
   );
 }
 
-/** Home as somebody would say it who reads it to him. */
+/** Returns the home screen as text to be read aloud. */
 function spoken(home: Home, words: Words): string {
   const { t, name, amount, near } = words;
   const said = [`${t(headOf(home))}: ${rupees(Math.abs(home.balance.current_balance))}`];

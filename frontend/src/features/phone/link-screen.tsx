@@ -18,7 +18,7 @@ import { SettlementSums } from './settlement-sums';
 
 type Explained = components['schemas']['OpenLinkExplained'];
 
-/** What the link of a message opens, without a sign-in: one entry or one settlement, explained. Nothing of it is kept on the phone. */
+/** What the link in a message opens without a sign-in: one entry or one settlement, explained. It is not stored on the phone. */
 export default function LinkScreen() {
   const { t } = useBookWords();
   const { token = '' } = useParams();

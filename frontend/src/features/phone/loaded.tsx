@@ -9,7 +9,7 @@ import { useShopTimeZone } from '../../lib/shop-time-zone';
 import type { Answer } from './answers';
 import { useWords } from './words';
 
-/** What was answered; where the shop is not reached the last known, and of when it is. */
+/** Renders the response. If the shop cannot be reached, it renders the cached response and says how old it is. */
 export function Loaded<T>({ answer, children }: { answer: Answer<T>; children: (data: T) => ReactNode }) {
   const { t } = useWords();
   if (answer.data === undefined) {
@@ -38,7 +38,7 @@ export function Loaded<T>({ answer, children }: { answer: Answer<T>; children: (
   );
 }
 
-/** Why what stands there may be old. That the sign-in has ended is said above everything. */
+/** Explains why the data may be stale. An expired sign-in is already reported at the top of the page. */
 function WhyNotNow({ problem, at }: { problem: ApiError; at: number }) {
   if (problem.isUnreachable) return <KnownAt at={at} />;
   if (problem.status === 401) return null;
@@ -67,7 +67,7 @@ function KnownAt({ at }: { at: number }) {
   );
 }
 
-/** Why the shop refused, in its words; that it was not reached, in ours. */
+/** The server's own message or, if it could not be reached, ours. */
 export function ProblemText({ problem }: { problem: ApiError }) {
   const { t } = useWords();
   return <>{problem.isUnreachable ? t('unreachable') : problem.message}</>;

@@ -12,7 +12,7 @@ import { ReadAloud } from './read-aloud';
 
 type Dispute = components['schemas']['Dispute'];
 
-/** What he has said is wrong, in the app and by WhatsApp, and what the shop has answered. */
+/** The farmer's disputes, from the app and WhatsApp, with the shop's answers. */
 export function MessagesScreen() {
   const { t } = useBookWords();
   const answer = useAnswer('disputes', (signal) =>
@@ -91,7 +91,7 @@ function Item({ dispute }: { dispute: Dispute }) {
   );
 }
 
-/** What it is about, in words. */
+/** Returns the subject of a dispute as text. */
 function useSubject({ entry, settlement, advance }: Dispute): string {
   const { t, name, amount, dayName, date } = useBookWords();
   if (entry != null) {

@@ -11,7 +11,7 @@ import { Loaded } from './loaded';
 const WIDTH = 310;
 const HEIGHT = 84;
 
-/** His net by day of one month; today in the act's colour, a day without flowers is a dot. Its table is one press away. */
+/** The farmer's net by day of one month. Today is in the accent colour, a day without flowers is a dot. A button shows it as a table. */
 export function MonthChart({ farmerId, today }: { farmerId: string; today: string }) {
   const { t, language, date } = useBookWords();
   const { month, first, last, name, isThis, move } = useMonth(today, language);
@@ -99,7 +99,7 @@ export function MonthChart({ farmerId, today }: { farmerId: string; today: strin
                       />
                     );
                   })}
-                  {/* Over the bars beside it, which may be taller. */}
+                  {/* Drawn over the neighbouring bars, which may be taller. */}
                   {marked !== undefined && marked.net_amount > 0 && (
                     <text
                       x={(markedAt + 0.5) * step}

@@ -7,16 +7,16 @@ import { saveFile } from '../../lib/save-file';
 import { useWords } from './words';
 
 interface PaperButtonProps {
-  /** Where the service hands it out: from `/api/v1` on. */
+  /** Path of the document, starting with `/api/v1`. */
   path: string;
-  /** What the file is called; its ending says what it is. */
+  /** Name of the file, including its extension. */
   name: string;
   label: string;
   icon?: IconName;
   className?: string;
 }
 
-/** A paper of his: to whatever the phone shares files with, or kept where it shares none. */
+/** Shares a document through the phone's share sheet, or downloads it where files cannot be shared. */
 export default function PaperButton({ path, name, label, icon = 'share', className = 'w-full' }: PaperButtonProps) {
   const { t } = useWords();
   const [state, setState] = useState<'asking' | 'ready' | 'failed' | null>(null);
@@ -31,7 +31,7 @@ export default function PaperButton({ path, name, label, icon = 'share', classNa
       const file = ready.current ?? new File([await fetchFile(path, type)], name, { type });
       if (navigator.canShare?.({ files: [file] }) !== true) saveFile(file.name, file);
       else if (!(await isShared(file))) {
-        // It took longer than a touch lasts: the file is here now, and the next touch shares it.
+        // The download outlasted the user activation that sharing requires. The file is ready now, and the next tap shares it.
         ready.current = file;
         return setState('ready');
       }
@@ -53,7 +53,7 @@ export default function PaperButton({ path, name, label, icon = 'share', classNa
   );
 }
 
-/** False: the phone wants to be asked by a touch of its own. */
+/** Returns false if the browser requires a new user activation. */
 async function isShared(file: File): Promise<boolean> {
   try {
     await navigator.share({ files: [file] });

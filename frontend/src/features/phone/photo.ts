@@ -1,11 +1,11 @@
-/** Longest side of a photo that is sent: the figures on a slip can be read, and it passes over 2G in half a minute. */
+/** Longest side of a photo in pixels: the figures on a slip stay legible, and the upload takes half a minute over 2G. */
 const LONGEST = 1_280;
-/** A little below what the shop takes, which counts the picture itself. */
+/** Slightly below the server's limit, which counts the decoded image. */
 const MOST_BYTES = 480_000;
 
 /**
- * A picture as it is sent: drawn anew, so that nothing that the camera wrote beside it (where, when, by which phone) goes along.
- * @returns a data address of a JPEG; null when it cannot be read.
+ * Re-encodes a picture for upload. This drops the camera's metadata (place, time, device).
+ * @returns a data URL of a JPEG; null if the picture cannot be read.
  */
 export async function photoOf(file: Blob): Promise<string | null> {
   try {
@@ -17,7 +17,7 @@ export async function photoOf(file: Blob): Promise<string | null> {
       canvas.height = Math.max(1, Math.round(picture.height * scale));
       const pen = canvas.getContext('2d');
       if (pen === null) return null;
-      // What is see-through becomes paper.
+      // Transparent areas become white.
       pen.fillStyle = '#fff';
       pen.fillRect(0, 0, canvas.width, canvas.height);
       pen.drawImage(picture, 0, 0, canvas.width, canvas.height);

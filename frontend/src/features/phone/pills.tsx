@@ -5,11 +5,11 @@ interface PillsProps<T extends string> {
   value: T | null;
   options: readonly { readonly value: T; readonly label: string }[];
   onChange: (value: T) => void;
-  /** As wide as the column, each as wide as the others. */
+  /** Fills the width of the column, with options of equal width. */
   wide?: boolean;
 }
 
-/** One of a few, side by side, each as large as a thumb. */
+/** A choice between a few options, side by side, each large enough for a thumb. */
 export function Pills<T extends string>({ label, value, options, onChange, wide = false }: PillsProps<T>) {
   const name = useId();
   return (

@@ -17,15 +17,15 @@ import { ReadAloud } from './read-aloud';
 type Flower = components['schemas']['FarmerRatesFlowerRates'];
 type Rate = Flower['rates'][number];
 
-/** ₹1,800, or ₹1,800.50 where there are paise. */
+/** Formats ₹1,800, or ₹1,800.50 if there are paise. */
 const short = (rate: number): string => rupees(rate).replace(/\.00$/, '');
 
-/** The rate of now: of the last time of the day that has begun, else the first. */
+/** Returns the current rate: that of the last slot that has begun, otherwise the first. */
 function rateNow(flower: Flower, time: string): Rate | undefined {
   return flower.rates.filter((rate) => rate.start_time <= time).at(-1) ?? flower.rates[0];
 }
 
-/** Today's rates: his flowers first, the others folded; each beside yesterday and the week. */
+/** Today's rates: the farmer's own flowers first, the others collapsed; each compared with yesterday and the week. */
 export function RatesScreen() {
   const words = useBookWords();
   const { t } = words;
@@ -151,7 +151,7 @@ function FlowerRow({ flower, time }: { flower: Flower; time: string }) {
   );
 }
 
-/** What it is more or less than yesterday at this time of the day: sign, word and colour. */
+/** The difference from yesterday's rate in the same slot, as sign, word and colour. */
 function Change({ rate }: { rate: Rate }) {
   const { t } = useBookWords();
   if (rate.yesterday_rate == null) return null;

@@ -4,7 +4,7 @@ import { useWords } from './words';
 
 const VOICES = { en: 'en-IN', ta: 'ta-IN' } as const;
 
-/** Reads what stands on the screen aloud, for whoever does not read; nothing where the browser has no voice. */
+/** Reads the screen aloud for users who cannot read; renders nothing if the browser has no speech synthesis. */
 export function ReadAloud({ text }: { text: () => string }) {
   const { t, language } = useWords();
   const [speaking, setSpeaking] = useState(false);

@@ -6,7 +6,7 @@ import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { Loaded } from './loaded';
 
-/** What the shop's book was sealed with each night, to be laid beside the seal in the message of that day. */
+/** The nightly seals of the shop's book, to compare with the seal in that day's message. */
 export function Seals({ farmerId }: { farmerId: string }) {
   const { t } = useBookWords();
   const [open, setOpen] = useState(false);

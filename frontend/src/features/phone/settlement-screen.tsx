@@ -12,7 +12,7 @@ import { ReadAloud } from './read-aloud';
 import { SettlementSums } from './settlement-sums';
 import { Share } from './share';
 
-/** One settlement of his: every rupee, every step, and the way to say that it is wrong. */
+/** One of the farmer's settlements, with its calculation and history, and a way to dispute it. */
 export function SettlementScreen() {
   const { t, phone, date, language } = useBookWords();
   const { id = '' } = useParams();

@@ -12,11 +12,11 @@ export type Settlement = components['schemas']['Settlement'];
 
 interface SettlementSumsProps {
   settlement: Settlement;
-  /** Each figure leads to its lines in his account: for who is signed in. */
+  /** Each figure links to its lines in the account; only for a signed-in farmer. */
   linked?: boolean;
 }
 
-/** A settlement explained: day by day, what goes off, what he gets, and each step it took. */
+/** A settlement explained: day by day, deductions, net payable, and each step of its history. */
 export function SettlementSums({ settlement, linked = false }: SettlementSumsProps) {
   const to = (of: string) => (linked ? `/account?settlement=${settlement.id}&of=${of}` : undefined);
   const { t, phone, name, unit, date, dayName } = useBookWords();
@@ -158,7 +158,7 @@ function Aside({ label, amount, to, strong = false }: AsideProps) {
 
 type Item = NonNullable<Settlement['items']>[number];
 
-/** Of each day and flower the weight in thousandths and the value in paise, the oldest first. */
+/** Groups the items by day and flower, oldest first, with the weight in thousandths and the value in paise. */
 function byDay(items: readonly Item[]) {
   const days = new Map<
     string,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, IconButton } from '../../components/ui/button';
 import { useWords } from './words';
 
-/** Hands a sentence to whatever the phone shares with; where it cannot, to the clipboard. */
+/** Shares a text through the phone's share sheet, or copies it to the clipboard where there is none. */
 export function Share({ text, round = false }: { text: string; round?: boolean }) {
   const { t } = useWords();
   const [copied, setCopied] = useState(false);
@@ -12,7 +12,7 @@ export function Share({ text, round = false }: { text: string; round?: boolean }
       await navigator.clipboard.writeText(text);
       setCopied(true);
     } catch {
-      // He has thought better of it.
+      // The user cancelled.
     }
   };
   if (round) {

@@ -5,13 +5,13 @@ import { paiseOf, plainRupees, rupees } from '../../office/amounts';
 export interface SumRow {
   readonly key: string;
   readonly label: ReactNode;
-  /** Rupees, with their sign. */
+  /** Rupees, signed. */
   readonly amount: number;
-  /** Where it stands in the book. */
+  /** The page with the ledger lines of this amount. */
   readonly to?: string | undefined;
 }
 
-/** A figure that leads to its lines in the book; the row around it is pressed with it, where that is `relative`. */
+/** Links a figure to its ledger lines. If the surrounding row is `relative`, the whole row is clickable. */
 export function BookLink({ to, children }: { to: string | undefined; children: ReactNode }) {
   if (to === undefined) return children;
   return (
@@ -24,11 +24,11 @@ export function BookLink({ to, children }: { to: string | undefined; children: R
   );
 }
 
-/** −10.00, with a minus as wide as a plus. */
+/** Formats −10.00 with a minus sign (U+2212), which is as wide as a plus. */
 export const signed = (amount: number): string =>
   paiseOf(amount) < 0 ? `−${plainRupees(Math.abs(amount))}` : plainRupees(amount);
 
-/** The sentence of every place: what came in, what goes off, and what is left. */
+/** A calculation as rows: what came in, what is deducted, and the total. */
 export function Sums({
   rows,
   total,

@@ -3,10 +3,10 @@ import { refetchShown } from './answers';
 
 const RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 120_000;
-/** Without a word from the service it is asked by itself, while somebody looks. */
+/** Refetch interval while the page is visible, in case no update arrives through the hub. */
 const POLL_MS = 60_000;
 
-/** Listens for what happens to this farmer's account, while somebody looks at it. */
+/** Listens for changes of this farmer's account while the page is visible. */
 export function useLiveUpdates(userId: string | undefined): void {
   useEffect(() => {
     if (userId === undefined) return;
@@ -21,7 +21,7 @@ export function useLiveUpdates(userId: string | undefined): void {
       if (left || connecting || close !== null || document.hidden || !navigator.onLine) return;
       connecting = true;
       try {
-        // What he is owed is there without it.
+        // A lazy chunk, because the page shows the balance without it.
         const { signalRHub } = await import('../../sync/hub');
         const stop = await signalRHub.connect(refetchShown, () => {
           close = null;
@@ -55,7 +55,7 @@ export function useLiveUpdates(userId: string | undefined): void {
     }, POLL_MS);
     document.addEventListener('visibilitychange', onSight);
     window.addEventListener('online', onSight);
-    // What stands on the screen comes first on a slow line.
+    // Delayed, so that on a slow connection the visible data loads first.
     const first = setTimeout(() => void connect(), 1_500);
     return () => {
       left = true;

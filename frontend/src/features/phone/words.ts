@@ -10,23 +10,23 @@ interface Named {
   readonly name_ta?: string | null | undefined;
 }
 
-/** What every screen of the farmer says in the same way. */
+/** Texts and formats that all screens of the farmer share. */
 export interface Words {
   readonly t: Translate<'phone'>;
   readonly language: Language;
   readonly name: (row: Named) => string;
-  /** 10.500 and கிலோ. */
+  /** The unit in the current language, e.g. கிலோ, for a quantity such as 10.500. */
   readonly unit: (unit: string) => string;
   readonly amount: (quantity: number, unit: string) => string;
   readonly date: (date: string) => string;
   readonly weekday: (date: string) => string;
-  /** ஞாயிறு 22-11. */
+  /** E.g. ஞாயிறு 22-11. */
   readonly dayName: (date: string) => string;
-  /** காலை 6:42 of a time of the shop. */
+  /** Formats a time of the shop, e.g. காலை 6:42. */
   readonly time: (time: string) => string;
-  /** 22-11 காலை 6:42 of an instant. */
+  /** Formats an instant, e.g. 22-11 காலை 6:42. */
   readonly when: (instant: string | number) => string;
-  /** today, tomorrow, or its name. */
+  /** Today, tomorrow, or the name of the day. */
   readonly near: (date: string, today: string) => string;
 }
 

@@ -19,7 +19,7 @@ const ABOUT = ['weight', 'rate', 'flower', 'other'] as const;
 type About = (typeof ABOUT)[number];
 type Subject = 'entry' | 'settlement' | 'advance' | 'account';
 
-/** "This is wrong": what of it, one sentence, a photo of the slip if he likes. */
+/** Reports that something is wrong: what it is about, one sentence, and optionally a photo of the slip. */
 export function WrongScreen() {
   const { t, phone } = useBookWords();
   const [, navigate] = useLocation();
@@ -168,7 +168,7 @@ function Photo({ photo, onPhoto }: { photo: string | null; onPhoto: (photo: stri
   );
 }
 
-/** What it is about, as he knows it. */
+/** Shows what the dispute is about. */
 function Reference({ subject, id }: { subject: Subject; id: string }) {
   if (subject === 'entry') return <OfEntry id={id} />;
   if (subject === 'settlement') return <OfSettlement id={id} />;
