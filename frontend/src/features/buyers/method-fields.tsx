@@ -15,7 +15,7 @@ interface MethodFieldsProps {
   method: Method;
   reference: string;
   onReference: (reference: string) => void;
-  /** Another collection has the same reference, so the user must confirm that this is a different transfer. */
+  /** Another collection has the same reference, so the user is asked whether it is the same transfer. */
   isRepeated: boolean;
   confirmed: boolean;
   onConfirmed: (confirmed: boolean) => void;

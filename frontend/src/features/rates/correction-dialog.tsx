@@ -15,7 +15,7 @@ interface CorrectionDialogProps {
   onClose: () => void;
 }
 
-/** A published rate is corrected: every entry and farmer it touches is shown before it is done. */
+/** Confirms the correction of a published rate: shows every affected entry and farmer before it is applied. */
 export function CorrectionDialog({ sheet, preview, busy, onPublish, onClose }: CorrectionDialogProps) {
   const { t } = useTranslation(['rates', 'office']);
   const touched = preview.corrections.filter(({ entries }) => entries > 0);

@@ -12,7 +12,7 @@ import type { SheetFlower } from './sheet';
 
 const DAYS = 30;
 
-/** What a flower cost on each of the last thirty days: the highest rate of the day. */
+/** The rates of a flower over the last thirty days, with the highest rate of each day. */
 export function HistoryDialog({ flower, onClose }: { flower: SheetFlower; onClose: () => void }) {
   const { t } = useTranslation('rates');
   const { language } = usePreferences();

@@ -12,13 +12,13 @@ import { type CellKey, cellKey, type Sheet } from './sheet';
 
 interface PasteDialogProps {
   sheet: Sheet;
-  /** Where a line with one rate goes. */
+  /** The slot that receives the rate of a line with only one rate. */
   nowSlot: string | null;
   onFill: (rates: ReadonlyMap<CellKey, string>) => void;
   onClose: () => void;
 }
 
-/** A sheet from Excel or a WhatsApp text: what was understood of each line is shown before it is taken over. */
+/** Imports a sheet pasted from Excel or WhatsApp; shows what was recognized in each line before it is applied. */
 export function PasteDialog({ sheet, nowSlot, onFill, onClose }: PasteDialogProps) {
   const { t } = useTranslation(['rates', 'office']);
   const { language } = usePreferences();

@@ -6,24 +6,24 @@ import type { SheetFlower } from './sheet';
 /** One line of a pasted sheet. */
 export interface PastedLine {
   readonly text: string;
-  /** null: no flower of the shop is called so. */
+  /** Null if no flower of the shop has this name. */
   readonly flower: SheetFlower | null;
-  /** In paise, in the order of the slots; null: none written there. */
+  /** In paise, in the order of the slots; null where there is none. */
   readonly rates: readonly (number | null)[];
 }
 
-/** Cells copied from a spreadsheet: rows of texts. null: what is pasted is one text, to be put into one cell. */
+/** Splits cells copied from a spreadsheet into rows. Returns null if the text is a single value, to be pasted into one cell. */
 export function readCells(text: string): readonly (readonly string[])[] | null {
   const rows = text.replace(/\r/g, '').replace(/\n+$/, '').split('\n');
   return rows.length > 1 || text.includes('\t') ? rows.map((row) => row.split('\t')) : null;
 }
 
-/** A number as people write it, or a dash that holds the place of a time without a rate. */
+/** A number in common notation, or a dash as the placeholder for a slot without a rate. */
 const RATE = /\d+(?:,\d{2,3})*(?:\.\d+)?|(?<=\s)[-–—](?=\s|$)/gu;
 
 /**
- * A sheet as people send it: a line for each flower, its name and then one rate or several, from Excel with tabs or from WhatsApp with
- * anything between. Lines without a rate are heads and greetings, and left out.
+ * Parses a sheet as people send it: one line per flower, with its name and one or more rates, tab-separated from Excel or with any
+ * separators from WhatsApp. Lines without a rate are headings and greetings, and are skipped.
  */
 export function readPastedSheet(text: string, flowers: readonly SheetFlower[]): readonly PastedLine[] {
   return latinDigits(text)
@@ -41,7 +41,7 @@ function readCellsOf(line: string) {
 }
 
 function readWords(line: string) {
-  // WhatsApp's bold and italic, and the number of a list.
+  // Remove WhatsApp's bold and italic marks, and list numbers.
   const plain = line.replace(/[*_]/g, '').replace(/^[\s•·–—-]*(?:\d{1,2}[.)]\s+)?/u, '');
   const start = plain.search(/\d/);
   if (start < 1) return { name: '', rates: [] };
@@ -53,7 +53,7 @@ function readWords(line: string) {
   return { name, rates: said.map(([rate]) => parseRate(rate)) };
 }
 
-/** By name in either script, as it sounds, or by its code. */
+/** Finds a flower by name in either script, by similar sound, or by code. */
 function flowerNamed(name: string, flowers: readonly SheetFlower[]): SheetFlower | null {
   const typed = name.toLocaleLowerCase();
   const exact = flowers.find((flower) =>

@@ -16,12 +16,12 @@ interface PublishBarProps {
   previewError: Error | null;
   busy: boolean;
   problem: ApiError | null;
-  /** What was published last; null: nothing yet. */
+  /** What was published last; null if nothing yet. */
   done: string | null;
   onPublish: () => void;
 }
 
-/** What publishing will price, said before it is done, and the one act of the screen. */
+/** Shows what publishing will price, and the publish button. */
 export function PublishBar({ sheet, editor, preview, previewError, busy, problem, done, onPublish }: PublishBarProps) {
   const { t } = useTranslation(['rates', 'office']);
   const { language } = usePreferences();

@@ -11,7 +11,7 @@ import type { RateDoubt } from './rate-checks';
 import { rateBefore, rateOf, type SheetCell, type SheetFlower, type SheetSlot } from './sheet';
 import type { CellState } from './use-sheet-editor';
 
-/** 1,800 or 1,800.50: a rate as it is said. */
+/** Formats a rate as 1,800 or 1,800.50. */
 export const rateText = (paise: number): string => formatRupees(paise).slice(1).replace(/\.00$/, '');
 
 interface RateCellProps {
@@ -20,7 +20,7 @@ interface RateCellProps {
   cell: SheetCell | undefined;
   state: CellState;
   editable: boolean;
-  /** On which side what is asked stands. */
+  /** The side of the cell on which the question is shown. */
   side: 'left' | 'right';
   onText: (text: string) => void;
   onKey: (event: KeyboardEvent<HTMLInputElement>) => void;
@@ -30,7 +30,7 @@ interface RateCellProps {
   onTheirs: () => void;
 }
 
-/** One flower at one time: what waits at the left, the rate at the right, yesterday's below. */
+/** One flower in one slot: waiting entries on the left, the rate on the right, yesterday's rate below. */
 export function RateCell(props: RateCellProps) {
   const { flower, slot, cell, state, editable, side } = props;
   const { t } = useTranslation(['rates', 'office']);
@@ -46,7 +46,7 @@ export function RateCell(props: RateCellProps) {
   return (
     <div className="group/cell relative flex min-h-16 flex-wrap items-start gap-x-2 px-3 py-1.5 focus-within:shadow-[inset_0_0_0_3px_var(--accent)] wide:h-full wide:min-h-12 wide:content-center wide:py-1">
       <Waiting cell={cell} unit={flower.unit} isTyped={state.rate !== null} corrected={isCorrection ? old : null} />
-      {/* Below what waits where both do not fit: a rate is never cut. */}
+      {/* Wraps below the waiting entries if both do not fit, so that a rate is never truncated. */}
       <div className="ml-auto shrink-0 text-right">
         <div className="flex items-center justify-end gap-1.5">
           {editable ? (
@@ -106,7 +106,7 @@ export function RateCell(props: RateCellProps) {
   );
 }
 
-/** Entries of the cell: waiting for a rate, about to get the typed one, or priced by what is being corrected. */
+/** The entries of the cell: waiting for a rate, about to get the typed one, or priced with the rate that is being corrected. */
 function Waiting({
   cell,
   unit,
@@ -116,7 +116,7 @@ function Waiting({
   cell: SheetCell | undefined;
   unit: string;
   isTyped: boolean;
-  /** The published rate that the typed one replaces. */
+  /** The published rate that the typed one would replace. */
   corrected: number | null;
 }) {
   const { t } = useTranslation(['rates', 'office']);
@@ -142,7 +142,10 @@ function Waiting({
   );
 }
 
-/** A rate that looks like a slip: asked beside the cell, over no cell that waits. Enter takes the likely one, Y keeps the typed one. */
+/**
+ * Asks about a rate that looks like a typing error, beside the cell and not over one that waits. Enter takes the likely rate, Y keeps the
+ * typed one.
+ */
 function Question({ doubt, state, flower, side, onSure, onTake }: RateCellProps & { doubt: RateDoubt }) {
   const { t } = useTranslation(['rates', 'office']);
   const { language } = usePreferences();
@@ -171,7 +174,7 @@ function Question({ doubt, state, flower, side, onSure, onTake }: RateCellProps 
   );
 }
 
-/** Beside the cell that is being typed into; on a phone above the thumb. */
+/** Content beside the cell that has the focus; on a phone it is at the bottom of the screen. */
 function Beside({ side, children }: { side: 'left' | 'right'; children: ReactNode }) {
   return (
     <div

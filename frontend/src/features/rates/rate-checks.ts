@@ -1,35 +1,38 @@
 import { latinDigits } from '../../lib/digits';
 import { parsePaise } from '../../lib/money';
 
-/** The dearest a flower may be, in paise; the server takes no more either. */
+/** The maximum rate in paise; the server has the same limit. */
 const MOST = 9_999_999_900;
 
-/** A typed rate in paise; null: it is no rate, and nothing is made of it. */
+/** Returns a typed rate in paise; null if it is not a valid rate. */
 export function parseRate(typed: string): number | null {
   const paise = parsePaise(latinDigits(typed).trim());
   return paise !== null && paise > 0 && paise <= MOST ? paise : null;
 }
 
-/** What the flower cost lately, in paise. */
+/** Recent rates of the flower, in paise. */
 export interface Range {
-  /** The rate it most likely is near: of the slot before, or of yesterday. */
+  /** The expected rate: that of the previous slot, or yesterday's. */
   readonly usual: number | null;
   readonly lowest: number | null;
   readonly highest: number | null;
 }
 
-/** Why a rate is asked about, and what it was probably meant to be. */
+/** Why a rate is questioned, and what was probably meant. */
 export interface RateDoubt {
   readonly kind: 'tenfold' | 'unusual';
   readonly likely: number;
 }
 
-/** A rate between a third and three times the usual one is not asked about. */
+/** A rate between a third of the usual one and three times it is not questioned. */
 const FAR = 3;
-/** A slip is what would be between half and twice the usual rate with its point moved. */
+/** A rate is taken for a misplaced decimal point if moving the point brings it between half and twice the usual rate. */
 const SLIP = 2;
 
-/** A slip of the decimal point or of a nought, or a rate that the flower has never had. Asked once, never refused. */
+/**
+ * Questions a rate with a misplaced decimal point or a wrong number of zeros, or one outside the flower's recent range. Asked once, never
+ * refused.
+ */
 export function doubtOf(rate: number, { usual, lowest, highest }: Range): RateDoubt | null {
   const reference = usual ?? highest ?? lowest;
   if (reference === null) return null;

@@ -16,12 +16,12 @@ interface RateGridProps {
   sheet: Sheet;
   editor: SheetEditor;
   editable: boolean;
-  /** The slot that runs now, on the day that is today. */
+  /** The current slot, if the sheet is today's. */
   nowSlot: string | null;
   onHistory: (flower: SheetFlower) => void;
 }
 
-/** The hours of a slot as they are said: 6–8. */
+/** Formats the hours of a slot in short, e.g. 6–8. */
 export const hoursOf = (slot: SheetSlot): string => {
   const hour = (time: string) => {
     const [hours = 0, minutes = 0] = time.split(':').map(Number);
@@ -30,10 +30,10 @@ export const hoursOf = (slot: SheetSlot): string => {
   return `${hour(slot.start_time)}–${hour(slot.end_time)}`;
 };
 
-/** Slots are often called by their hours, "காலை 10–மதியம் 2": those are said once. */
+/** Slot names often contain their hours ("காலை 10–மதியம் 2"); removes them, so that the hours are shown only once. */
 export const slotName = (name: string): string => name.replace(/\s*\d.*$/, '');
 
-/** Typed like a spreadsheet: flowers down, times of day across. On a phone one time of day at once. */
+/** A spreadsheet-like grid of flowers (rows) and slots (columns); on a phone only one slot at a time. */
 export function RateGrid({ sheet, editor, editable, nowSlot, onHistory }: RateGridProps) {
   const { t } = useTranslation('rates');
   const wide = useWide();
@@ -46,7 +46,7 @@ export function RateGrid({ sheet, editor, editable, nowSlot, onHistory }: RateGr
   const came = sheet.flowers.filter(({ arrivals }) => arrivals > 0);
   const others = sheet.flowers.filter(({ arrivals }) => arrivals === 0);
   const absent = others.filter((flower) => !hasTyped(flower));
-  // A day on which nothing has come yet is typed as a whole. What is typed moves no row: not the one under the hands, nor another.
+  // Before the first arrival all flowers are shown, so that the whole sheet can be typed. Typing never reorders the rows.
   const folds = came.length > 0 && absent.length > 0;
   const flowers =
     came.length === 0 ? sheet.flowers : [...came, ...(folds && !showsAbsent ? others.filter(hasTyped) : others)];
@@ -218,7 +218,9 @@ export function RateGrid({ sheet, editor, editable, nowSlot, onHistory }: RateGr
   );
 }
 
-/** Where a phone begins: the first time of day with entries without a rate, unless some are of now. */
+/**
+ * Returns the slot to show first on a phone: the current one if entries wait in it, otherwise the first slot with entries without a rate.
+ */
 function slotThatWaits(sheet: Sheet, nowSlot: string | null): string | null {
   const waiting = new Set(
     sheet.cells.filter(({ waiting_entries }) => waiting_entries > 0).map(({ time_slot_id }) => time_slot_id),
@@ -259,7 +261,7 @@ function SlotHead({ slot, isNow }: { slot: SheetSlot; isNow: boolean }) {
   );
 }
 
-/** The times of day side by side, each with what waits in it. */
+/** Tabs for the slots, each with the number of waiting entries. */
 function SlotTabs({
   slots,
   chosen,

@@ -23,7 +23,7 @@ import { type Published, type Sheet, type SheetFlower, useSheet } from './sheet'
 import { newSheetId, preview, publish, showPublished, usePreview } from './use-publish';
 import { useSheetEditor } from './use-sheet-editor';
 
-/** How far ahead rates may be set. */
+/** How many days ahead rates can be set. */
 const DAYS_AHEAD = 7;
 
 type Open =
@@ -31,7 +31,7 @@ type Open =
   | { readonly dialog: 'history'; readonly flower: SheetFlower }
   | { readonly dialog: 'correction'; readonly preview: Published };
 
-/** The day's sheet: typed, looked at, published once. */
+/** The day's rate sheet: typed, previewed, and published as a whole. */
 function RatesScreen() {
   const { t } = useTranslation(['rates', 'office']);
   const maySet = useMay('set_rates', false);
@@ -59,7 +59,7 @@ function RatesScreen() {
       setOpen({ dialog: 'correction', preview: told });
       return;
     }
-    // The same rates sent again are the same act; others are another one.
+    // Retrying the same rates reuses the sheet's id, so that publishing is idempotent; other rates get a new id.
     const rates = JSON.stringify([date, ...ready]);
     if (sheetId.current.rates !== rates) sheetId.current = { rates, id: newSheetId() };
     const published = await publish(sheetId.current.id, date, ready);

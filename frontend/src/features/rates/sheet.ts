@@ -12,22 +12,22 @@ export type Correction = components['schemas']['CreateSheetCorrection'];
 
 export const sheetQuery = (date: string) => ['rates', 'sheet', date];
 
-/** The sheet of a day. */
+/** The rate sheet of a day. */
 export const useSheet = (date: string) =>
   useQuery({
     queryKey: sheetQuery(date),
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/market-rates/sheet', { params: { query: { date } }, signal })),
   });
 
-/** One flower at one time of day. */
+/** Key of one flower in one slot. */
 export type CellKey = `${string}/${string}`;
 
 export const cellKey = (flowerId: string, slotId: string): CellKey => `${flowerId}/${slotId}`;
 
-/** The rate that was set for this very day, in paise; what is left of an earlier day is only a suggestion. */
+/** Returns the rate that was set for this date, in paise; a rate carried over from an earlier day is only a suggestion. */
 export const rateOf = (cell: SheetCell | undefined): number | null =>
   cell?.rate_per_unit == null || !cell.is_of_day ? null : paiseOf(cell.rate_per_unit);
 
-/** What applied the day before, in paise. */
+/** Returns the previous day's rate in paise. */
 export const rateBefore = (cell: SheetCell | undefined): number | null =>
   cell?.previous_rate == null ? null : paiseOf(cell.previous_rate);

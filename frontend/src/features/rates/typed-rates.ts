@@ -3,12 +3,12 @@ import { localStore } from '../../lib/browser-storage';
 import { useStableCallback } from '../../lib/use-stable-callback';
 import type { CellKey } from './sheet';
 
-/** What is typed into a cell and not published. */
+/** A rate that is typed into a cell and not published yet. */
 export interface TypedRate {
   readonly text: string;
-  /** Paise that stood there when it was typed: another rate there now is somebody else's. */
+  /** The published rate in paise when it was typed. If the sheet has another rate now, someone else has changed it. */
   readonly base: number | null;
-  /** Asked about, and kept by the person. */
+  /** The user was asked about it and confirmed it. */
   readonly isSure?: boolean;
 }
 
@@ -16,7 +16,7 @@ export type TypedRates = Readonly<Partial<Record<CellKey, TypedRate>>>;
 
 const KEY = 'malar.typed-rates.';
 
-/** The typed rates of a day. They are on the device until they are published: a reload or a lost network takes none. */
+/** The unpublished rates of a day. They are in the local storage, so they survive a reload and a lost network. */
 export function useTypedRates(date: string) {
   const [state, setState] = useState(() => ({ date, typed: read(date) }));
   if (state.date !== date) setState({ date, typed: read(date) });

@@ -15,7 +15,7 @@ const ratesOf = (ready: ReadyRates) =>
     return { flower_type_id: flowerId, time_slot_id: slotId, rate_per_unit: rupeesOf(paise) };
   });
 
-/** What publishing would do, figure by figure. */
+/** Returns what publishing these rates would change. */
 export const preview = (date: string, ready: ReadyRates, signal?: AbortSignal) =>
   dataOf(
     api.POST('/api/v1/market-rates/bulk', {
@@ -24,7 +24,7 @@ export const preview = (date: string, ready: ReadyRates, signal?: AbortSignal) =
     }),
   );
 
-/** The same, said while it is being typed: the last one stays until the next is there. */
+/** The preview while rates are being typed; the previous one stays visible until the next arrives. */
 export function usePreview(date: string, ready: ReadyRates, enabled: boolean) {
   const rates = useDeferredValue(ready);
   return useQuery({
@@ -36,7 +36,7 @@ export function usePreview(date: string, ready: ReadyRates, enabled: boolean) {
   });
 }
 
-/** The day's rates, all or nothing; repeated with the same id it happens once. */
+/** Publishes the day's rates, all or nothing; idempotent by the id. */
 export const publish = (id: string, date: string, ready: ReadyRates) =>
   dataOf(
     api.POST('/api/v1/market-rates/bulk', {
@@ -44,7 +44,10 @@ export const publish = (id: string, date: string, ready: ReadyRates) =>
     }),
   );
 
-/** They stand in the sheet before it is asked for again: what is typed next is typed over them, and not over what stood there before. */
+/**
+ * Writes the published rates into the cached sheet before it is refetched, so that the next edit is compared with them instead of the old
+ * rates.
+ */
 export function showPublished(date: string, ready: ReadyRates): void {
   queryClient.setQueryData<Sheet>(sheetQuery(date), (sheet) => {
     if (sheet === undefined) return sheet;

@@ -6,21 +6,21 @@ import { type CellKey, cellKey, rateBefore, rateOf, type Sheet, type SheetCell, 
 import { type TypedRate, useTypedRates } from './typed-rates';
 import type { ReadyRates } from './use-publish';
 
-/** What stands in one cell. */
+/** The state of one cell. */
 export interface CellState {
   readonly key: CellKey;
-  /** As typed; null: nothing is. */
+  /** As typed; null if nothing is. */
   readonly text: string | null;
-  /** The typed rate in paise, where it is one and another than what stands there. */
+  /** The typed rate in paise, if it is valid and differs from the published one. */
   readonly rate: number | null;
   readonly isWrong: boolean;
-  /** Asked and not answered: it stays out of what is published. */
+  /** An unanswered question about the rate; the cell is not published until it is answered. */
   readonly doubt: RateDoubt | null;
-  /** Somebody else has set another rate since it was typed. */
+  /** Another rate was published for this cell after this one was typed. */
   readonly isChanged: boolean;
 }
 
-/** The sheet of a day with what is typed into it. */
+/** Combines the rate sheet of a day with the rates typed into it. */
 export function useSheetEditor(date: string, sheet: Sheet | undefined) {
   const { typed, change } = useTypedRates(date);
   const cells = useMemo(() => {
@@ -32,7 +32,7 @@ export function useSheetEditor(date: string, sheet: Sheet | undefined) {
   const states = useMemo(() => {
     const found = new Map<CellKey, CellState>();
     for (const flower of sheet?.flowers ?? []) {
-      /** Of the times before, published or typed: in a new shop there is no other to compare with. */
+      /** The rate of an earlier slot, published or typed: in a new shop it is the only rate to compare with. */
       let earlier: number | null = null;
       for (const slot of sheet?.slots ?? []) {
         const key = cellKey(flower.flower_type_id, slot.time_slot_id);
@@ -65,7 +65,7 @@ export function useSheetEditor(date: string, sheet: Sheet | undefined) {
   const clear = useStableCallback((keys: readonly CellKey[]) =>
     change(Object.fromEntries(keys.map((key) => [key, null]))),
   );
-  /** Puts rates into cells as if they were typed. @param paise By cell. */
+  /** Puts rates into cells as if they had been typed. @param rates Texts by cell. */
   const fill = useStableCallback((rates: ReadonlyMap<CellKey, string>) => {
     change(
       Object.fromEntries(
@@ -76,7 +76,7 @@ export function useSheetEditor(date: string, sheet: Sheet | undefined) {
       ),
     );
   });
-  /** Cells that have neither a rate nor anything typed, with yesterday's. */
+  /** Yesterday's rates for the cells that have neither a rate nor typed text. */
   const yesterdays = useMemo(() => {
     const found = new Map<CellKey, number>();
     for (const [key, cell] of cells) {
@@ -89,7 +89,7 @@ export function useSheetEditor(date: string, sheet: Sheet | undefined) {
   return { cells, states, ready, type, keep, clear, fill, yesterdays };
 }
 
-/** Nothing, or what stands there anyway; what is no rate is kept to be shown. */
+/** Returns whether the text is empty or equals the published rate. Invalid text counts as a change, so that it is shown. */
 const isUnchanged = (text: string, standing: number | null): boolean =>
   text.trim() === '' || (standing !== null && parseRate(text) === standing);
 

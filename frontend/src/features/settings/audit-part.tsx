@@ -16,10 +16,10 @@ import { type AuditAct, auditWords, type Change, ENTITIES } from './audit-words'
 import type { RuleKey } from './rules-part';
 import { SettingsLayout } from './settings-layout';
 
-/** So many changes stand in the row; the others under it. */
+/** Number of changes shown in the row; the rest is shown below it. */
 const IN_ROW = 2;
 
-/** Who did what, and what it was before. */
+/** The audit log: who changed what, with the old and new values. */
 export default function AuditPart() {
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();
@@ -71,7 +71,7 @@ export default function AuditPart() {
   const words = auditWords(t, language, timeZone);
   const what = (act: AuditAct) => {
     const subject = act.entity === 'setting' ? settingName(t, act.entity_id) : words.subject(act);
-    // Who did it stands beside it; of his PIN or his second step it is said what it was.
+    // The actor has a column of their own; an act on one's own account (PIN, second step) needs no subject.
     if (act.entity === 'user' && act.entity_id === act.actor_id) return words.action(act);
     return (
       <>
@@ -179,7 +179,7 @@ const dayOf = (typed: string | null): string => (typed !== null && /^\d{4}-\d\d-
 const settingName = (t: (key: `rule.${RuleKey | 'commission_rate' | 'fee_rules'}`) => string, key: string): string =>
   t(`rule.${key as RuleKey}`);
 
-/** Old → new; where there was nothing before, what there is now. */
+/** Shows a change as old → new, with a placeholder where there is no value. */
 function ChangeWords({ change }: { change: Change }) {
   const { t } = useTranslation('settings');
   return (

@@ -9,7 +9,7 @@ import { PERMISSIONS } from './permissions';
 export type AuditAct = components['schemas']['ListAuditAct'];
 type Texts = Translate<'settings'>;
 
-/** Kinds of rows, as the filter lists them. */
+/** Entity types in the order of the filter. */
 export const ENTITIES = [
   'daily_entry',
   'market_rate',
@@ -111,7 +111,7 @@ const ACTIONS = [
   'locked',
 ] as const;
 
-/** What a person can say of a row. Ids, versions and what follows from the rest are left out. */
+/** Fields that are shown. Ids, versions and derived values are left out. */
 const FIELDS = [
   'name',
   'name_ta',
@@ -243,7 +243,7 @@ const MONEY: ReadonlySet<FieldName> = new Set([
 ] as const);
 const PERCENT: ReadonlySet<string> = new Set(['commission_pct', 'commission_rate', 'advance_recovery_pct']);
 
-/** Words that the service keeps as one of a few. */
+/** Enum values of the API that have a translation. */
 const VALUES = [
   'kg',
   'bunch',
@@ -303,7 +303,7 @@ export interface Change {
 const isOneOf = <T extends string>(all: readonly T[], value: unknown): value is T => all.some((one) => one === value);
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The words of one log, in the language of the screen. */
+/** Returns the formatting functions of the audit log, in the language of the screen. */
 export function auditWords(t: Texts, language: Language, timeZone: string) {
   const entity = (act: AuditAct): string =>
     isOneOf(ENTITIES, act.entity) ? t(`entity.${act.entity}`) : t('entity.other');
@@ -322,7 +322,7 @@ export function auditWords(t: Texts, language: Language, timeZone: string) {
     return `${named(rule)} ${money(rule.amount)} ${isKnown ? t(`basis.${basis}`) : ''}`.trim();
   };
 
-  /** Null: nothing stands there, or nothing that can be said. */
+  /** Returns null if there is no value or it cannot be shown as text. */
   const said = (field: string, value: unknown): string | null => {
     if (value === null || value === undefined || value === '') return null;
     if (Array.isArray(value)) {
@@ -340,7 +340,7 @@ export function auditWords(t: Texts, language: Language, timeZone: string) {
     if (isOneOf(VALUES, value)) return t(`value.${value}`);
     return plain(value);
   };
-  /** What was decided for a clerk alone. */
+  /** The permissions that were set for a clerk individually. */
   const allowed = (row: Row): string | null => {
     const parts = PERMISSIONS.filter((name) => typeof row[name] === 'boolean').map(
       (name) => `${t(`permission.${name}`)}: ${t(row[name] === true ? 'office:yes' : 'office:no')}`,
@@ -366,7 +366,7 @@ export function auditWords(t: Texts, language: Language, timeZone: string) {
     return FIELDS.filter((field) => field in old || field in now)
       .filter((field) => JSON.stringify(old[field] ?? null) !== JSON.stringify(now[field] ?? null))
       .map((field) => {
-        // A setting is known by its own name, and its value is said as what it is.
+        // A setting is formatted by its key, because its values are all stored in the same field.
         const kind = act.entity === 'setting' ? act.entity_id : field;
         return {
           field: label(act, field) ?? '',
@@ -377,7 +377,7 @@ export function auditWords(t: Texts, language: Language, timeZone: string) {
       .filter((change) => change.old !== change.now);
   };
 
-  /** Which row it was, by the name that people know it by; nothing where it has none. */
+  /** Returns the name by which users know the row; empty if it has none. */
   const subject = (act: AuditAct): string => {
     const row = isRow(act.new) ? act.new : isRow(act.old) ? act.old : {};
     const parts = [

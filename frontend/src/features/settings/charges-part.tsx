@@ -20,18 +20,18 @@ import { useFormDraft } from './use-form-draft';
 
 const BASES = ['per_kg', 'per_lot', 'percent', 'per_settlement', 'per_month'] as const satisfies readonly FeeBasis[];
 
-/** A charge as the form holds it; its id stays, whatever its name becomes. */
+/** A charge as form state; its id stays the same when its name changes. */
 interface Rule {
   readonly id: string;
   readonly name: string;
   readonly name_ta: string;
   readonly basis: FeeBasis;
   readonly amount: string;
-  /** YYYY-MM-DD, or nothing: from the start. */
+  /** YYYY-MM-DD; empty: from the start. */
   readonly from: string;
 }
 
-/** What the example is of: 10.5 kg at ₹150. */
+/** The sample entry: 10.5 kg at ₹150. */
 const EXAMPLE = { quantity: 10_500, rate: 15_000 };
 
 function ChargesForm({ settings }: { settings: ShopSettings }) {
@@ -195,7 +195,7 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
   );
 }
 
-/** The commission, what is charged besides, and what both come to. */
+/** The settings of the commission and the charges, with a sample calculation. */
 export default function ChargesPart() {
   const query = useShopSettings();
   return (
@@ -206,13 +206,13 @@ export default function ChargesPart() {
 }
 
 interface ExampleProps {
-  /** Hundredths of a per cent; null: what is typed cannot be read. */
+  /** Hundredths of a per cent; null if the input cannot be parsed. */
   commission: number | null;
   rules: readonly Rule[];
   today: string;
 }
 
-/** One entry computed with what is typed, by the arithmetic of the counter. */
+/** Calculates a sample entry with the current input, by the same code as the counter. */
 function Example({ commission, rules, today }: ExampleProps) {
   const { t } = useTranslation('settings');
   const { language } = usePreferences();
@@ -252,7 +252,7 @@ function Example({ commission, rules, today }: ExampleProps) {
           <dd>{formatRupees(told.commission)}</dd>
         </div>
         {told.fees.map((fee, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: while they are typed two may have one name.
+          // biome-ignore lint/suspicious/noArrayIndexKey: two charges may have the same name while they are being typed.
           <div key={at} className={row}>
             <dt className="text-muted">− {nameIn({ name: fee.name, name_ta: fee.nameTa ?? '' }, language)}</dt>
             <dd>{formatRupees(fee.paise)}</dd>
@@ -303,13 +303,13 @@ function rulesOf(value: unknown): readonly Rule[] {
   }));
 }
 
-/** Hundredths of a per cent, as far as it is one. */
+/** Returns hundredths of a per cent; null if the input is not a percentage from 0 to 100. */
 const percentOf = (typed: string): number | null => {
   const read = parsePercentage(typed);
   return read === null || read < 0 || read > 10_000 ? null : read;
 };
 
-/** Paise, or hundredths of a per cent; null while it cannot be read. */
+/** Returns paise, or hundredths of a per cent; null if the input cannot be parsed. */
 function amountOf({ basis, amount }: Rule): number | null {
   if (basis === 'percent') return percentOf(amount);
   const read = parsePaise(amount);
@@ -318,7 +318,7 @@ function amountOf({ basis, amount }: Rule): number | null {
 
 const sentOf = (rule: Rule) => ({
   id: rule.id,
-  // Whoever writes one language only has written the name.
+  // If only the Tamil name is given, it is used for both.
   name: rule.name.trim() || rule.name_ta.trim(),
   name_ta: rule.name_ta.trim(),
   basis: rule.basis,
@@ -326,7 +326,7 @@ const sentOf = (rule: Rule) => ({
   from: rule.from === '' ? null : rule.from,
 });
 
-/** How many charges were added, taken away or changed. */
+/** Returns how many charges were added, removed or changed. */
 function differing(before: readonly Rule[], after: readonly Rule[]): number {
   const known = new Map(before.map((rule) => [rule.id, JSON.stringify(rule)]));
   const changed = after.filter((rule) => known.get(rule.id) !== JSON.stringify(rule)).length;

@@ -12,13 +12,13 @@ interface DeactivateDialogProps {
   title: string;
   consequence: string;
   submit: string;
-  /** Where entries that wait for a rate may go. */
+  /** Where entries that wait for a rate can be moved. */
   targets: readonly { readonly value: string; readonly label: string }[];
   perform: (moveTo: string | null) => Promise<unknown>;
   onClose: () => void;
 }
 
-/** Puts a flower or a time of day aside, for a while or for good. Where entries wait for its rate, the person says where they go. */
+/** Deactivates or deletes a flower or a slot. If entries wait for its rate, the user chooses where to move them. */
 export function DeactivateDialog({ title, consequence, submit, targets, perform, onClose }: DeactivateDialogProps) {
   const { t } = useTranslation(['settings', 'office']);
   const [waiting, setWaiting] = useState<string | null>(null);

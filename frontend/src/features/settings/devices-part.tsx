@@ -33,7 +33,7 @@ const SignInsList = fetched(
 
 type Device = components['schemas']['Device'];
 
-/** The devices that the shop writes on: whose, when last heard of, and whether one holds what nobody else has. */
+/** The shop's devices: their users, when each was last seen, and whether one holds unsent entries. */
 export default function DevicesPart() {
   const { t } = useTranslation('settings');
   const { language } = usePreferences();
@@ -105,7 +105,7 @@ function Seen({ device: { seen_at } }: { device: Device }) {
   return <time dateTime={seen_at}>{useMoment()(seen_at)}</time>;
 }
 
-/** A moment by the shop's clock, in words. */
+/** Formats an instant in the shop's time zone. */
 function useMoment(): (at: string) => string {
   const { t } = useTranslation('settings');
   const { language } = usePreferences();
@@ -164,7 +164,7 @@ function DeviceDialog({ device, onClose, onAsk }: DeviceDialogProps) {
               {t('device.lose')}
             </ActButton>
           )}
-          {/* With it would go that it is to be told. */}
+          {/* A lost device cannot be removed before it was told to wipe its data, because that order would be deleted with it. */}
           {(!isLost || device.lost_told_at != null) && (
             <ActButton variant="danger" icon="trash" onClick={() => onAsk('forget')}>
               {t('device.forget')}

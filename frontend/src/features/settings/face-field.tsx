@@ -3,7 +3,7 @@ import { Face } from '../../components/flower-icon/flower-icon';
 import { useTranslation } from '../../i18n/translation';
 import { type FlowerFace, SHAPES } from '../../lib/flower-faces';
 
-/** How many petals a shape looks best with: what it begins with when it is chosen. */
+/** The default number of petals for each shape. */
 const PETALS: Record<(typeof SHAPES)[number], number> = {
   slim: 8,
   round: 5,
@@ -18,14 +18,14 @@ const FEWEST = 3;
 const MOST = 16;
 
 interface FaceFieldProps {
-  /** Of the flower; empty while it has none. */
+  /** The flower's code; empty while it has none. */
   code: string;
-  /** Null: the face of its code. */
+  /** Null: the default icon for the code. */
   face: FlowerFace | null;
   onChange: (face: FlowerFace | null) => void;
 }
 
-/** The face of a flower: shape, petals, colour, so that a clerk finds it without reading. */
+/** Chooses the icon of a flower (shape, petals, colour), so that a clerk recognizes it without reading. */
 export function FaceField({ code, face, onChange }: FaceFieldProps) {
   const { t } = useTranslation('settings');
   const shown = face === null ? appearanceOf(code) : appearanceOfFace(face);
@@ -96,7 +96,7 @@ interface ChoiceProps {
   children: React.ReactNode;
 }
 
-/** A drawing to choose, as large as a thumb. */
+/** One icon to choose, large enough for a thumb. */
 function Choice({ name, label, checked, onChange, children }: ChoiceProps) {
   return (
     <label

@@ -19,7 +19,7 @@ interface Festival {
   readonly date: string;
 }
 
-/** The festivals before which prices jump: the reports set their days beside the others. */
+/** The festivals before which prices rise; the reports compare their days with the others. */
 export function Festivals() {
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();

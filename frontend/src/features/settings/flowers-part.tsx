@@ -29,7 +29,7 @@ type Unit = (typeof UNITS)[number];
 
 type Open = { readonly dialog: 'add' } | { readonly dialog: 'edit' | 'putAside' | 'delete'; readonly id: string };
 
-/** The flowers that the shop takes in, by the number that chooses them at the counter. */
+/** The flowers that the shop takes in, by the number that selects them at the counter. */
 export default function FlowersPart() {
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();
@@ -138,7 +138,7 @@ const update = (flower: Flower, change: components['schemas']['UpdateFlowerReque
   });
 
 interface FlowerDialogProps {
-  /** Null: a new one. */
+  /** Null: a new one is added. */
   flower: Flower | null;
   onOpen: (open: Open) => void;
   onClose: () => void;
@@ -168,7 +168,7 @@ function FlowerDialog({ flower, onOpen, onClose }: FlowerDialogProps) {
       ...(face === null
         ? { face_shape: '' }
         : { face_shape: face.shape, face_petals: face.petals, face_colour: face.colour }),
-      // What is no number is refused by name, not sent as nothing.
+      // Send 0 for text that is not a number, so that the server reports the field instead of ignoring it.
       ...(value.number.trim() === '' ? {} : { number: Number(value.number) || 0 }),
     };
     return flower === null ? api.POST('/api/v1/flower-types', { body: { ...sent, id } }) : update(flower, sent);

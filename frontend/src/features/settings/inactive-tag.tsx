@@ -1,7 +1,7 @@
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 
-/** Nothing where all is as usual. */
+/** Tags an inactive row; renders nothing for an active one. */
 export function InactiveTag({ isActive, otherwise }: { isActive: boolean; otherwise?: string }) {
   const { t } = useTranslation('settings');
   return isActive ? null : <Tag>{otherwise ?? t('inactive')}</Tag>;

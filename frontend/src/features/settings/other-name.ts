@@ -1,6 +1,6 @@
 import type { Language } from '../../lib/preferences';
 
-/** The name in the other language, where there is one. */
+/** Returns the name in the other language, or an empty string if there is none. */
 export const otherNameOf = (
   { name, name_ta }: { readonly name: string; readonly name_ta?: string | null },
   language: Language,

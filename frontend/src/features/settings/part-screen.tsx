@@ -9,7 +9,7 @@ import { type Part, partsOf } from './parts';
 const part = (fetch: Fetched['load']) =>
   fetched(async () => ({ default: officeScreen((await fetch()).default) }), <Skeleton className="h-40" />);
 
-/** Each part is fetched when somebody looks at it. */
+/** Each part is a lazy chunk. */
 const COMPONENTS: Readonly<Record<Part, Fetched>> = {
   shop: part(() => import('./shop-part')),
   flowers: part(() => import('./flowers-part')),
@@ -22,12 +22,12 @@ const COMPONENTS: Readonly<Record<Part, Fetched>> = {
   audit: part(() => import('./audit-part')),
 };
 
-/** One part of the settings; what does not exist for somebody leads to those that do. */
+/** One part of the settings; if it does not exist for the user's role, links to the parts that do. */
 export default function PartScreen() {
   const asked = useParams().part;
   const wanted = partsOf(useSession()?.user.role).find((one) => one === asked);
   const [shown, setShown] = useState(wanted);
-  // The part before stays until the next one is there; one that cannot be had says so itself.
+  // Keep the previous part on the screen until the next is loaded. If loading fails, the part itself shows the error.
   useEffect(() => {
     let left = false;
     const show = () => {

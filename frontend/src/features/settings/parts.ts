@@ -1,6 +1,6 @@
 import type { Role } from '../../lib/session';
 
-/** What can be set, each part at its own address below /settings, in the order of the list. */
+/** The parts of the settings in the order of the menu, each with a path below /settings. */
 const PARTS = [
   { part: 'shop', roles: ['admin'] },
   { part: 'flowers', roles: ['admin', 'staff'] },

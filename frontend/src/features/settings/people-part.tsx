@@ -39,7 +39,7 @@ const ROLES = ['admin', 'staff', 'farmer'] as const satisfies readonly Role[];
 type Kind = 'edit' | 'password' | 'signIns' | 'second' | 'pin' | 'putAside' | 'delete';
 type Open = { readonly dialog: 'add' } | { readonly dialog: Kind; readonly id: string };
 
-/** Who signs in to the shop, and what he may do there. */
+/** The users of the shop and their permissions. */
 export default function PeoplePart() {
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();
@@ -165,7 +165,7 @@ const update = (user: User, change: components['schemas']['UpdateUserRequest']) 
   api.PUT('/api/v1/users/{id}', { params: { path: { id: user.id } }, body: { ...change, version: user.version } });
 
 interface UserDialogProps {
-  /** Null: a new one. */
+  /** Null: a new one is added. */
   user: User | null;
   onOpen: (dialog: Kind, user: User) => void;
   onClose: () => void;
@@ -194,7 +194,7 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
   const save = useAct(() => {
     const { password, ...typed } = value;
     const fields = {
-      // With one name only, it is both.
+      // If only the Tamil name is given, it is used for both.
       full_name: typed.full_name.trim() === '' ? typed.full_name_ta.trim() : typed.full_name.trim(),
       full_name_ta: typed.full_name_ta.trim(),
       phone: typed.phone.trim(),
@@ -204,7 +204,7 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
     };
     const email = typed.email.trim();
     if (user === null) return api.POST('/api/v1/users', { body: { ...fields, email, password, id } });
-    // A farmer who signs in by phone has none.
+    // A farmer who signs in by phone has no email.
     return update(user, email === '' && user.email == null ? fields : { ...fields, email });
   });
   const again = useAct(() => (user === null ? Promise.resolve() : update(user, { is_active: true })));
@@ -365,7 +365,10 @@ function PasswordDialog({ user, onClose }: { user: User; onClose: (isSet: boolea
 
 interface TakeAwayProps {
   user: User;
-  /** Whoever has lost the phone is helped by the owner; nobody helps himself so. A PIN that others know is no help to its owner. */
+  /**
+   * The owner removes another user's second step after they lost the phone (nobody can remove their own this way), or a PIN that others
+   * know.
+   */
   what: 'second' | 'pin';
   onClose: () => void;
 }
@@ -402,14 +405,14 @@ function LeaveDialog({ user, isDelete, onClose }: { user: User; isDelete: boolea
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();
   const [confirm, setConfirm] = useState('');
-  // A farmer is erased with what is his, on his own page.
+  // A farmer is erased together with the account, on the farmer's page.
   const mayErase = isDelete && user.role !== 'farmer';
   const isErased = mayErase && confirm.trim() !== '';
   const isWrong = isErased && confirm.trim().toLowerCase() !== user.email;
   const act = useAct(() => {
     const params = { path: { id: user.id } };
     if (!isDelete) return update(user, { is_active: false });
-    // In one call: whoever is deleted stands in no list from which he could be erased later.
+    // One request does both, because a deleted user is in no list and could not be erased later.
     if (isErased)
       return api.POST('/api/v1/users/{id}/erase', { params, body: { confirm: confirm.trim(), delete: true } });
     return api.DELETE('/api/v1/users/{id}', { params });

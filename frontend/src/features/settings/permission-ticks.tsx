@@ -10,12 +10,14 @@ export type PermissionChoices = components['schemas']['PermissionChoices'];
 type Name = keyof PermissionChoices;
 
 interface PermissionTicksProps {
-  /** What was decided for him alone; what is absent or null is as the shop has it. */
+  /** Permissions set for this clerk; absent or null: the shop's setting applies. */
   chosen: PermissionChoices;
   onChange: (chosen: PermissionChoices) => void;
 }
 
-/** What one clerk may do. A tick as the shop has it for all clerks is no decision: it changes with the shop's. */
+/**
+ * The permissions of one clerk. A checkbox that equals the shop's setting stores no choice, so it follows later changes of that setting.
+ */
 export function PermissionTicks({ chosen, onChange }: PermissionTicksProps) {
   const { t } = useTranslation('settings');
   const query = useQuery({

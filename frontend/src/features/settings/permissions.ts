@@ -1,4 +1,4 @@
-/** What the owner may allow a clerk, in the order of the day. */
+/** Permissions that the owner can give a clerk, in the order of the working day. */
 export const PERMISSIONS = [
   'add_farmers',
   'set_entry_rate',

@@ -16,7 +16,7 @@ import { SettingsLayout } from './settings-layout';
 import { type Setting, type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
 import { useFormDraft } from './use-form-draft';
 
-/** What stands together; the commission and the fees have a page of their own. */
+/** Settings by group; the commission and the fees have their own page. */
 const GROUPS = {
   counter: ['pricing_mode', 'max_quantity_warning', 'staff_may_set_rate', 'staff_may_add_farmers'],
   market: ['market_open_time', 'market_close_time', 'timezone'],
@@ -50,7 +50,7 @@ type Choice =
   | 'en';
 
 const KEYS: readonly RuleKey[] = Object.values(GROUPS).flat();
-/** Sign behind the figure. */
+/** Unit shown after the value. */
 const SIGNS: Partial<Record<RuleKey, string>> = {
   upi_transfer_limit: '₹',
   cash_payment_limit: '₹',
@@ -58,10 +58,10 @@ const SIGNS: Partial<Record<RuleKey, string>> = {
   whatsapp_message_cost: '₹',
   advance_recovery_pct: '%',
 };
-/** Markets of this trade; whatever the shop has is in the list too. */
+/** Time zones of markets in this trade; the shop's own is added to the list. */
 const TIME_ZONES = ['Asia/Kolkata', 'Asia/Colombo', 'Asia/Dubai', 'Asia/Singapore', 'Asia/Kuala_Lumpur'];
 
-/** As a form holds it. */
+/** A value as form state. */
 type Value = string | boolean;
 type Draft = Readonly<Partial<Record<RuleKey, Value>>>;
 
@@ -131,7 +131,7 @@ function RulesForm({ settings }: { settings: ShopSettings }) {
   );
 }
 
-/** How the shop works, each rule in words. */
+/** The rules of the shop, each described in a sentence. */
 export default function RulesPart() {
   const query = useShopSettings();
   return (
@@ -220,12 +220,12 @@ function Note({ hint, error }: { hint: string; error: string | undefined }) {
 function shownOf({ key, type, value }: Setting): Value {
   if (type === 'boolean') return value === true;
   if (type === 'time') return String(value).slice(0, 5);
-  // A price may have more decimals than an amount.
+  // The price of a message may have more decimals than an amount.
   const isMoney = type === 'number' && SIGNS[key as RuleKey] === '₹' && key !== 'whatsapp_message_cost';
   return isMoney ? plainRupees(Number(value)).replace(/\.00$/, '') : String(value);
 }
 
-/** As it is sent: decimals as texts, so that none is rounded on the way. Null: it cannot be read. */
+/** Returns the value to send. Decimals are sent as strings to avoid rounding; null if the input cannot be parsed. */
 function sentOf({ type }: Setting, value: Value): Value | null {
   if (type === 'time') return parseTimeText(String(value));
   if (type !== 'number') return value;

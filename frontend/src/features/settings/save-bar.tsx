@@ -10,15 +10,15 @@ interface SaveBarProps {
   changes: number;
   busy: boolean;
   onUndo: () => void;
-  /** What was saved last. */
+  /** The last save succeeded. */
   done: boolean;
 }
 
-/** At the foot of a page of settings, within its form: how much of it has been changed and not saved. */
+/** A bar at the bottom of a settings form with the number of unsaved changes. */
 export function SaveBar({ changes, busy, onUndo, done, problem }: SaveBarProps) {
   const { t } = useTranslation(['settings', 'office']);
   const isShown = changes > 0;
-  // It comes with the first letter that is typed, and not over it.
+  // The bar appears with the first change; keep the focused field visible above it.
   useEffect(() => {
     if (isShown) document.activeElement?.scrollIntoView({ block: 'nearest' });
   }, [isShown]);

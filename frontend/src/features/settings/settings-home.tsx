@@ -4,7 +4,7 @@ import { FirstSteps } from '../../office/first-steps';
 import { officeScreen } from '../../office/office-screen';
 import { SettingsLayout } from './settings-layout';
 
-/** Where the settings of a shop begin: what an empty shop needs first, the list of all parts, and one's own. */
+/** The start page of the settings: first steps for a new shop, the menu of all parts, and the user's own preferences. */
 function SettingsHome({ children }: { children: ReactNode }) {
   const isOwner = useSession()?.user.role === 'admin';
   return <SettingsLayout first={isOwner && <FirstSteps />}>{children}</SettingsLayout>;

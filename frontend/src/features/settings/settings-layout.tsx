@@ -7,13 +7,13 @@ import { Page } from '../../office/page';
 import { type Part, partsOf } from './parts';
 
 interface SettingsLayoutProps extends Omit<ComponentProps<typeof Page>, 'title'> {
-  /** Without one: how somebody likes to see things himself, with which the place begins. */
+  /** Absent on the start page, which shows the user's own preferences. */
   part?: Part;
-  /** Stands before the list of all on a phone, above the part on a desk. */
+  /** Shown above the menu on a phone, and above the part on wider screens. */
   first?: ReactNode;
 }
 
-/** A part of the settings beside the list of all; on a phone the list is the first page and leads to the part. */
+/** A part of the settings beside the menu; on a phone the menu is the start page, and leads to the part. */
 export function SettingsLayout({ part, first, children, ...page }: SettingsLayoutProps) {
   const { t } = useTranslation(['settings', 'common']);
   const role = useSession()?.user.role;
@@ -45,7 +45,7 @@ export function SettingsLayout({ part, first, children, ...page }: SettingsLayou
               ))}
             </ul>
           </nav>
-          {/* What is reached by Tab stays above the bar that saves. */}
+          {/* Keeps the focused field above the save bar. */}
           <div className="min-w-0 wide:col-start-2 [&_:is(input,button,select)]:scroll-mb-[calc(var(--foot)+8.75rem)]">
             {children}
           </div>

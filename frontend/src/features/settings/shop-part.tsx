@@ -136,7 +136,7 @@ function ShopForm({ profile }: { profile: Profile }) {
   );
 }
 
-/** The shop as its papers show it. */
+/** The shop's details as printed on its documents. */
 export default function ShopPart() {
   const query = useQuery({
     queryKey: KEY,

@@ -8,7 +8,7 @@ const KEY = ['settings', 'system'];
 
 export type Setting = components['schemas']['Setting'];
 
-/** What the shop has decided, by key. */
+/** The shop's settings by key. */
 export const useShopSettings = () =>
   useQuery({
     queryKey: KEY,
@@ -20,9 +20,9 @@ export const useShopSettings = () =>
 
 export type ShopSettings = NonNullable<ReturnType<typeof useShopSettings>['data']>;
 
-/** Only what was changed is sent, all or nothing; done when it stands on the screen too. */
+/** Saves only the changed settings, all or nothing; resolves once they are refetched. */
 export async function saveSettings(settings: Record<string, unknown>): Promise<void> {
-  // The document says of a free object that it holds nothing.
+  // The generated type of a free-form object allows no properties.
   await api.PUT('/api/v1/system-settings', { body: { settings: settings as never } });
   await queryClient.invalidateQueries({ queryKey: KEY });
 }

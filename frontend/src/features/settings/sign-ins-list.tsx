@@ -7,12 +7,12 @@ import { ActButton } from '../../office/act-button';
 import { Loaded, Problem } from '../../office/problem';
 
 interface SignInsListProps {
-  /** Whose, or on which device. */
+  /** The user or the device whose sessions are listed. */
   of: { user_id: string } | { device_id: string };
   none: string;
 }
 
-/** Who is signed in on a device, or where a person is; the owner ends what should not be. */
+/** The sessions of a user or on a device; the owner can end them. */
 export default function SignInsList({ of, none }: SignInsListProps) {
   const { t } = useTranslation('sign-ins');
   const query = useQuery({

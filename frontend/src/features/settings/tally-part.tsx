@@ -36,11 +36,11 @@ const LEDGERS = [
 ] as const;
 type Ledger = (typeof LEDGERS)[number];
 
-/** What it means to leave it empty. */
+/** Returns whether the field explains what leaving it empty means. */
 const isHinted = (key: Ledger): key is 'company' | 'farmers' | 'buyers' =>
   key === 'company' || key === 'farmers' || key === 'buyers';
 
-/** What the accounts are called in the shop's Tally, and the file that goes there. */
+/** The names of the accounts in the shop's Tally, and the export file for it. */
 export default function TallyPart() {
   const query = useShopSettings();
   return (
@@ -104,7 +104,7 @@ function LedgersForm({ settings }: { settings: ShopSettings }) {
   );
 }
 
-/** The book of some days as Tally imports it. */
+/** Exports the ledger of a period as a Tally import file. */
 function TallyFile() {
   const { t } = useTranslation('settings');
   const today = useToday();

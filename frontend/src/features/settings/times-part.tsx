@@ -27,7 +27,7 @@ type Slot = components['schemas']['TimeSlot'];
 
 type Open = { readonly dialog: 'add' } | { readonly dialog: 'edit' | 'putAside' | 'delete'; readonly id: string };
 
-/** The times of day for which a flower has its own rate. */
+/** The shop's slots: the times of day with a rate of their own. */
 export default function TimesPart() {
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();
@@ -139,7 +139,7 @@ const update = (slot: Slot, change: components['schemas']['UpdateSlotRequest']) 
   });
 
 interface SlotDialogProps {
-  /** Null: a new one. */
+  /** Null: a new one is added. */
   slot: Slot | null;
   onOpen: (open: Open) => void;
   onClose: () => void;

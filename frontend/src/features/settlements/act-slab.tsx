@@ -19,14 +19,14 @@ interface ActSlabProps {
   onPay: () => void;
 }
 
-/** The one act that comes next: drafts for everybody, then approving and paying the selected. */
+/** The next action: create drafts for all farmers, then approve and pay the selected ones. */
 export function ActSlab({ check, chosen, job, busy, problem, isOwner, onApprove, onPay }: ActSlabProps) {
   const { t } = useTranslation(['settlements', 'office']);
   const online = useOnline();
   const open = check.farmers.filter((row) => stageOf(row) === 'open').length;
   const heldUp = check.farmers.filter((row) => stageOf(row) === 'problem').length;
   const toPay = check.farmers.some((row) => ['draft', 'approved'].includes(stageOf(row)));
-  // What is approved already only waits for its money.
+  // Settlements that are already approved only need the payment.
   const toApprove = (chosen.length > 0 ? chosen : check.farmers).some((row) => stageOf(row) === 'draft');
   const failed = job.job?.errors ?? [];
   const sum = chosen.reduce((total, row) => total + netPaiseOf(row), 0) / 100;

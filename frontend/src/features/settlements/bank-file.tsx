@@ -23,7 +23,7 @@ type Check = components['schemas']['CheckBankPaymentsBankCheck'];
 
 const CSV = 'text/csv';
 
-/** The file that the bank takes for many transfers at once; who cannot stand in it is named first. */
+/** Creates the bank's bulk transfer file; farmers who cannot be included are listed first. */
 export function BankFile() {
   const { t } = useTranslation('settlements');
   const [open, setOpen] = useState(false);

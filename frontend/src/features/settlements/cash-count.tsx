@@ -4,7 +4,7 @@ import { NoteCount } from '../../office/note-count';
 import type { Method, PeriodCheck } from './period-check';
 import { MethodWord } from './settle-table';
 
-/** What to fetch: notes for every envelope, and what goes by UPI and bank. */
+/** The banknotes needed for all cash payments, and the totals for UPI and bank. */
 export function CashCount({ check }: { check: PeriodCheck }) {
   const { t } = useTranslation('settlements');
   const { cash, payments } = check;

@@ -24,7 +24,7 @@ interface PayDialogProps {
   onClose: () => void;
 }
 
-/** How each is paid, with the number of his transfer. Cash is counted farmer by farmer; a transfer by UPI has a UTR. */
+/** Chooses the payment method and reference for each settlement. Cash is confirmed farmer by farmer; a UPI transfer has a UTR. */
 export function PayDialog({ rows, refusals, busy, problem, onPay, onClose }: PayDialogProps) {
   const { t } = useTranslation(['settlements', 'office']);
   const [forAll, setForAll] = useState<Method | 'own'>('own');
@@ -77,7 +77,7 @@ export function PayDialog({ rows, refusals, busy, problem, onPay, onClose }: Pay
         ]}
         onChange={(method) => {
           setForAll(method);
-          // What was chosen for one before gives way; the numbers stay.
+          // Replaces the methods chosen individually, and keeps the references.
           setChanges(new Map([...changes].map(([id, { method: _, ...rest }]) => [id, rest])));
         }}
       />

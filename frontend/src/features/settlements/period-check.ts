@@ -12,20 +12,20 @@ export type Method = 'cash' | 'upi' | 'bank';
 
 export const METHODS: readonly Method[] = ['upi', 'cash', 'bank'];
 
-/** First and last day, both included. */
+/** First and last day, both inclusive. */
 export interface Period {
   readonly start: string;
   readonly end: string;
 }
 
-/** The week of a day, Monday to Sunday; of the running one only what has been. */
+/** Returns the week of a date, Monday to Sunday; the current week ends today. */
 export function weekOf(date: string, today: string): Period {
   const monday = addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
   const sunday = addDays(monday, 6);
   return { start: monday, end: sunday < today ? sunday : today };
 }
 
-/** What settling everybody would come to, and what stands there already. */
+/** Returns a preview of settling all farmers, and the settlements that already exist. */
 export const usePeriodCheck = ({ start, end }: Period) =>
   useQuery({
     queryKey: ['settlements', 'check', start, end],
@@ -37,7 +37,7 @@ export const usePeriodCheck = ({ start, end }: Period) =>
 
 export type Stage = 'problem' | 'open' | 'draft' | 'approved' | 'paid';
 
-/** How far a farmer's settlement of the period has come. */
+/** Returns the stage of a farmer's settlement in the period. */
 export function stageOf({ settlement, problem }: CheckRow): Stage {
   switch (settlement?.status) {
     case 'paid':
@@ -51,11 +51,11 @@ export function stageOf({ settlement, problem }: CheckRow): Stage {
   }
 }
 
-/** What can still be approved or paid. */
+/** Returns whether the row can still be approved or paid. */
 export const isPayable = (row: CheckRow): boolean => ['draft', 'approved'].includes(stageOf(row));
 
 export const netPaiseOf = (row: CheckRow): number => (row.net_payable == null ? 0 : paiseOf(row.net_payable));
 
-/** What leaves the shop for it by this method: cash in whole rupees where the shop pays so. */
+/** Returns the amount paid out by this method: cash is rounded to whole rupees if the shop's setting says so. */
 export const handedPaiseOf = (row: CheckRow, method: Method): number =>
   method === 'cash' && row.cash_handed != null ? paiseOf(row.cash_handed) : netPaiseOf(row);

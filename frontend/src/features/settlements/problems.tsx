@@ -15,11 +15,11 @@ interface Problem {
   readonly icon: IconName;
   readonly title: string;
   readonly detail: string;
-  /** What is behind it, one line each, and where it is put right. */
+  /** The items behind the problem, one per line, each with a link to where it can be fixed. */
   readonly list: readonly { readonly key: string; readonly text: string; readonly to: string }[];
 }
 
-/** What to look at before anything is drafted. Each holds up its own farmers only. */
+/** Problems to check before drafts are created. Each blocks only its own farmers. */
 export function Problems({ check }: { check: PeriodCheck }) {
   const { t } = useTranslation(['settlements', 'office']);
   const { language } = usePreferences();

@@ -22,7 +22,7 @@ import { SettleTable } from './settle-table';
 import { Steps } from './steps';
 import { useManyActs } from './use-many-acts';
 
-/** Everybody's account of a period, from the check to the payment. */
+/** Settles all farmers for a period, from the check to the payment. */
 function SettleScreen() {
   const { t } = useTranslation('settlements');
   const today = useToday();

@@ -10,7 +10,7 @@ export const METHOD_ICONS: Record<Method, IconName> = { cash: 'cash', upi: 'phon
 
 interface SettleTableProps {
   check: PeriodCheck;
-  /** Why the last act was refused, by settlement. */
+  /** Refusal messages of the last action, by settlement id. */
   refusals: ReadonlyMap<string, string>;
   isPreparing: boolean;
   selection:
@@ -19,7 +19,7 @@ interface SettleTableProps {
   onOpen: (row: CheckRow) => void;
 }
 
-/** Everybody's settlement of the period in one table: how each net comes about. */
+/** All settlements of the period in one table, with the calculation of each net. */
 export function SettleTable({ check, refusals, isPreparing, selection, onOpen }: SettleTableProps) {
   const { t } = useTranslation(['settlements', 'office']);
   const { language } = usePreferences();

@@ -27,7 +27,7 @@ import type { CheckRow, Method, Settlement } from './period-check';
 import { MethodWord } from './settle-table';
 import { useManyActs } from './use-many-acts';
 
-/** One settlement: every rupee of it, and every step it has taken. */
+/** One settlement with its full calculation and history. */
 function SettlementScreen() {
   const { t } = useTranslation('settlements');
   const { id = '' } = useParams();
@@ -185,7 +185,7 @@ function Content({ settlement }: { settlement: Settlement }) {
   );
 }
 
-/** The sentence that every place repeats: gross less commission and fees, corrected, less advances, is what he gets. */
+/** The calculation: gross less commission and fees, plus adjustments, less advances, gives the net payable. */
 function Arithmetic({ settlement }: { settlement: Settlement }) {
   const { t } = useTranslation('settlements');
   const { language } = usePreferences();
@@ -270,7 +270,7 @@ function Step({ name, when, children }: { name: string; when: string; children?:
   );
 }
 
-/** What can be done with it next, by whom. */
+/** The actions available for the settlement, depending on its status and the user's role. */
 function Acts({ settlement }: { settlement: Settlement }) {
   const { t } = useTranslation(['settlements', 'office']);
   const [, navigate] = useLocation();

@@ -22,7 +22,7 @@ import { type Status, StatusTag } from './settlement-screen';
 
 const STATUSES: readonly Status[] = ['draft', 'pending_approval', 'approved', 'paid'];
 
-/** Every settlement there ever was, newest first. */
+/** The list of all settlements, newest first. */
 function SettlementsScreen() {
   const today = useToday();
   const isOwner = useSession()?.user.role === 'admin';

@@ -2,7 +2,7 @@ import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import type { PeriodCheck } from './period-check';
 
-/** Check, draft, approve, pay: how many have come how far. The bar is the count, not a promise. */
+/** Check, draft, approve, pay: how many settlements have reached each step. The bar shows the count, not an estimate. */
 export function Steps({ check }: { check: PeriodCheck }) {
   const { t } = useTranslation('settlements');
   const { farmers, drafted, approved, paid } = check.totals;

@@ -6,14 +6,17 @@ import type { CheckRow, ManyDone, Method } from './period-check';
 export interface Payment {
   readonly method: Method;
   readonly reference: string;
-  /** The person says that this transfer has no number of its own. */
+  /** The user confirms that this transfer has no reference of its own: none, or that of another payment. */
   readonly confirmed: boolean;
 }
 
-/** The API takes so many at once. */
+/** The maximum number of settlements per request. */
 const AT_ONCE = 500;
 
-/** Approving and paying many: each for itself. What was refused says why; the rest is done, and sent again it is done once. */
+/**
+ * Approves and pays many settlements, each on its own. A refusal is reported with its reason and does not stop the others; retries are
+ * idempotent.
+ */
 export function useManyActs() {
   const [refusals, setRefusals] = useState<ReadonlyMap<string, string>>(new Map());
 
@@ -37,7 +40,8 @@ export function useManyActs() {
     const settlements = rows.flatMap(({ farmer_id, settlement }) => {
       const payment = payments.get(farmer_id);
       if (settlement == null || payment === undefined) return [];
-      // Its version grew by one if it was only a draft until now: what was refused there is refused here again.
+      // No version is sent, because approving a draft just now has raised it. A settlement whose approval was refused is refused here
+      // again.
       return [
         {
           id: settlement.id,
@@ -59,7 +63,7 @@ export function useManyActs() {
     busy: approving.busy || paying.busy,
     problem: approving.problem ?? paying.problem,
     approve: approving.run,
-    /** @returns whether it was sent and nothing was refused. */
+    /** @returns whether the request succeeded and nothing was refused. */
     pay: async (rows: readonly CheckRow[], payments: ReadonlyMap<string, Payment>): Promise<boolean> =>
       (await paying.run(rows, payments)) && refusedCount.current === 0,
   };
