@@ -35,7 +35,7 @@ type Farmer = components['schemas']['Farmer'];
 
 const WEEKS = 8;
 
-/** One advance. Where it waits, everything that the owner decides by is in sight, and the amount can be lowered. */
+/** One advance. While it is pending, the page shows everything the owner needs for the decision, and the amount can be lowered. */
 function AdvanceScreen() {
   const { t } = useTranslation(['advances', 'office']);
   const { id = '' } = useParams<{ id: string }>();
@@ -250,7 +250,7 @@ function Decide({ advance, farmer }: { advance: Advance; farmer: Farmer }) {
   );
 }
 
-/** What speaks for it and what against, each with its sign. */
+/** Arguments for and against the advance, each with an icon. */
 function Checks({ advance, farmer, paise }: { advance: Advance; farmer: Farmer; paise: number }) {
   const { t } = useTranslation('advances');
   const balance = useQuery({
@@ -300,7 +300,7 @@ function Check({ good, text }: { good: boolean; text: string }) {
   );
 }
 
-/** His net of the last eight weeks, the one that runs in the act's colour. */
+/** The farmer's net of the last eight weeks; the current week is in the accent colour. */
 function Weeks({ farmerId, today }: { farmerId: string; today: string }) {
   const { t } = useTranslation('advances');
   const from = addDays(today, 1 - WEEKS * 7);
@@ -353,13 +353,13 @@ function Weeks({ farmerId, today }: { farmerId: string; today: string }) {
   );
 }
 
-/** 72 of ₹72,400; 1.2 of ₹1,240: what fits over a bar. */
+/** Formats thousands of rupees for a bar label: 72 for ₹72,400, 1.2 for ₹1,240. */
 function thousands(paise: number): string {
   const hundreds = Math.round(paise / 10_000);
   return hundreds >= 100 || hundreds % 10 === 0 ? String(Math.round(hundreds / 10)) : decimalText(hundreds, 1);
 }
 
-/** What he was lent before and what came of it. */
+/** The farmer's earlier advances and how they were recovered. */
 function Past({ advance }: { advance: Advance }) {
   const { t } = useTranslation('advances');
   const past = useQuery({
@@ -462,7 +462,7 @@ function Reject({ advance, onClose }: { advance: Advance; onClose: () => void })
   );
 }
 
-/** Asked for by mistake: taken back while nobody has decided. */
+/** Withdraws an advance that was requested by mistake, as long as it is pending. */
 function TakeBack({ advance }: { advance: Advance }) {
   const { t } = useTranslation(['advances', 'office']);
   const [, navigate] = useLocation();

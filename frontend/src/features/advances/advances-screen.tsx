@@ -30,7 +30,7 @@ const TONES: Record<string, Tone> = { pending: 'warning', approved: 'success', r
 const SORTS = ['advance_date', 'amount', 'outstanding_amount', 'farmer_name'] as const;
 type SortBy = (typeof SORTS)[number];
 
-/** Cash lent against coming flowers: who asks, what is out, and for how long. */
+/** Cash advances: pending requests, the outstanding amount, and for how long it has been outstanding. */
 function AdvancesScreen() {
   const { t } = useTranslation(['advances', 'office', 'ledger']);
   const today = useToday();
@@ -169,7 +169,8 @@ function AdvancesScreen() {
         <Loaded query={query}>
           {(data) => {
             const found = rowsOf(data);
-            // Who waits for an answer stands first, however old his question is; one that the newer list knows as answered stands once.
+            // Pending requests come first, however old they are. An advance that the newer of the two lists shows as decided is listed only
+            // once.
             const answered = new Map(found.filter((row) => row.status !== 'pending').map((row) => [row.id, row]));
             const rows =
               status === 'all' && pending.data !== undefined
@@ -230,7 +231,7 @@ function sortOf(text: string | null): Sort {
   return { by: sort.replace(/^-/, ''), descending: sort.startsWith('-') };
 }
 
-/** What is out, by how long: one bar, its parts named under it; the oldest needs a person. */
+/** Outstanding advances by age, as one bar with a legend. */
 function Ages() {
   const { t } = useTranslation('advances');
   const ages = useQuery({

@@ -6,7 +6,7 @@ import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { SignOut } from './sign-out';
 
-/** Who is signed in here, what he may do with his sign-in, and the way out. */
+/** The signed-in user, their account settings, and the sign-out button. */
 export function Account({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('auth');
   const { language } = usePreferences();

@@ -1,13 +1,13 @@
 import type { Translate } from '../../i18n/translation';
 import { ApiError } from '../../lib/api/errors';
 
-/** Why a call of these screens did not succeed. */
+/** Why an API call of these screens failed. */
 export type ApiProblem =
   | { kind: 'network' | 'server' }
   | { kind: 'refused'; status: number; message: string; field: string | null }
   | { kind: 'wait'; seconds: number; minutes: number };
 
-/** Throws what is no refusal: a fault of the page is reported, not explained away. */
+/** Converts an API error. Rethrows any other error, because that is a bug and must be reported. */
 export function toApiProblem(error: unknown): ApiProblem {
   if (!(error instanceof ApiError)) throw error;
   if (error.isUnreachable) return { kind: 'network' };
@@ -25,7 +25,7 @@ export function toApiProblem(error: unknown): ApiProblem {
   };
 }
 
-/** What went wrong and what to do, in the language of the screen; a refusal is in it already. */
+/** Returns the error message in the language of the screen; a refusal's message is already localized by the server. */
 export function apiProblemText(problem: ApiProblem, t: Translate<'auth'>): string {
   switch (problem.kind) {
     case 'refused':

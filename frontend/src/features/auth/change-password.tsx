@@ -8,7 +8,7 @@ import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';
 import { PasswordField } from './password-field';
 
-/** A new password of one's own; the sign-ins on other devices end with it. */
+/** Changes the user's own password, which ends their sessions on other devices. */
 export function ChangePassword() {
   const { t } = useTranslation('auth');
   const [open, setOpen] = useState(false);
@@ -45,14 +45,14 @@ export function ChangePassword() {
 }
 
 interface PasswordFormProps {
-  /** What the new one has to be. */
+  /** Requirements for the new password. */
   hint: string;
-  /** Beside the act. */
+  /** A second button beside the submit button. */
   other: ReactNode;
   onDone?: () => void;
 }
 
-/** The password that was, and the one that is to be. */
+/** The form for the current and the new password. */
 export function PasswordForm({ hint, other, onDone }: PasswordFormProps) {
   const { t } = useTranslation('auth');
   const [problem, setProblem] = useState<ApiProblem | null>(null);

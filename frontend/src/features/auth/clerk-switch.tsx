@@ -11,7 +11,7 @@ import { useSession } from '../../lib/session';
 import { canReload } from '../../lib/unsaved-work';
 import PinSignIn from './pin-sign-in';
 
-/** Under whose name entries are made here, and how somebody else takes over. */
+/** The clerk under whose name entries are recorded, and a way for another clerk to take over. */
 export default function ClerkSwitch() {
   const { t } = useTranslation('sign-ins');
   const { language } = usePreferences();

@@ -74,10 +74,10 @@ export function CodeForm({ phone, againAt, onSentAgain, onChoose, onOtherNumber 
         name="code"
         inputMode="numeric"
         autoComplete="one-time-code"
-        // Room for the space that some keyboards put in.
+        // One more than the digits, because some keyboards insert a space.
         maxLength={DIGITS + 1}
         onText={(typed) => {
-          // Filled in by the phone, or typed to the end: there is nothing left to press.
+          // Submit automatically once the code is complete, whether autofilled or typed.
           if (/^[0-9]{6}$/.test(typed)) void tell();
         }}
       />

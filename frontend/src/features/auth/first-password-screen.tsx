@@ -13,10 +13,7 @@ import SecondFactor from './second-factor';
 import { SignInLayout } from './sign-in-layout';
 import { SignOut } from './sign-out';
 
-/**
- * What stands before everything else: who was given a password chooses one of his own; of whom the shop wants a second step, he sets it
- * up. Nothing else is open to him before.
- */
+/** Blocks the app until the user has replaced a password that someone else chose, or set up the second step if the shop requires it. */
 export default function FirstPasswordScreen() {
   const { t } = useTranslation('sign-ins');
   const { language } = usePreferences();
@@ -25,7 +22,7 @@ export default function FirstPasswordScreen() {
   const user = session?.user;
   const [due, setDue] = useState<'password' | 'step' | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when one of the two is done, and when the network is back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: refetched when one of the two is done, and when the network is back.
   useEffect(() => {
     let left = false;
     api

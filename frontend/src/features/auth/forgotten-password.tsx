@@ -8,7 +8,7 @@ import { lastUser } from '../../lib/session';
 import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';
 
-/** Asks for a mail with a link; whether the address is known here is not told. */
+/** Requests a password reset mail. The response does not reveal whether the address has an account. */
 export default function ForgottenPassword({ onBack, onPhone }: { onBack: () => void; onPhone: () => void }) {
   const { t } = useTranslation('auth');
   const [known] = useState(() => lastUser()?.email ?? '');

@@ -2,7 +2,7 @@ import { Notice } from '../../components/ui/notice';
 import { useTranslation } from '../../i18n/translation';
 import { useOnline } from '../../lib/use-online';
 
-/** For what only the server can do; said before somebody types in vain. */
+/** Warns while offline that this form needs the server, before the user fills it in. */
 export function NeedsNetwork() {
   const { t } = useTranslation('auth');
   if (useOnline()) return null;

@@ -5,7 +5,7 @@ import { type ApiProblem, toApiProblem } from './api-problem';
 
 export type FarmerChoice = components['schemas']['FarmerChoice'];
 
-/** The service sends a phone no other code before. */
+/** The server sends a phone no other code within this time. */
 const AGAIN_MS = 60_000;
 
 type CodeRequest = { kind: 'sent'; againAt: number } | { kind: 'problem'; problem: ApiProblem };
@@ -16,7 +16,7 @@ export type CodeSignIn =
   | { kind: 'wrong' | 'spent' }
   | { kind: 'problem'; problem: ApiProblem };
 
-/** Asks for a code. One that was asked for a moment ago, perhaps before this page was loaded again, is still good. */
+/** Requests a code. If the server refuses because it sent one moments ago, perhaps before a reload, that code is still valid. */
 export async function requestCode(phone: string): Promise<CodeRequest> {
   try {
     await post('/api/v1/auth/otp', { phone });
@@ -29,7 +29,7 @@ export async function requestCode(phone: string): Promise<CodeRequest> {
   }
 }
 
-/** Tells the code, and signs in with it unless there is something to choose first. */
+/** Verifies the code and signs in, unless the user must choose between several farmers first. */
 export async function signInByCode(phone: string, code: string, choice: string | null = null): Promise<CodeSignIn> {
   try {
     const answer = await post<Tokens & { choose?: FarmerChoice[] }>('/api/v1/auth/otp/verify', { phone, code, choice });

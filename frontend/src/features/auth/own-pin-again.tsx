@@ -3,7 +3,7 @@ import { peopleHere } from '../../lib/people';
 import { useSession } from '../../lib/session';
 import { PinForm } from './pin-sign-in';
 
-/** Whoever came by PIN before goes on with it, too. */
+/** Lets a user whose session was resumed with a PIN sign in with the PIN again. */
 export default function OwnPinAgain() {
   const me = useSession()?.user.id;
   const [person] = useState(() => peopleHere().find(({ user }) => user.id === me));

@@ -11,7 +11,7 @@ import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';
 import { PasswordField } from './password-field';
 
-/** One's own PIN for a tablet that several share, and the first step of sharing it. */
+/** Sets the user's own PIN for a shared tablet. */
 export default function OwnPin() {
   const { t } = useTranslation('sign-ins');
   const { t: inAuth } = useTranslation('auth');
@@ -24,7 +24,7 @@ export default function OwnPin() {
     dataOf(api.GET('/api/v1/auth/me'))
       .then(({ has_pin }) => setHas(has_pin))
       .catch(() => undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again after each change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched once, and again after each change.
   useEffect(() => void look(), []);
 
   const remove = async () => {

@@ -9,7 +9,7 @@ import { signsInByPhone } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
 import { apiProblemText, toApiProblem } from './api-problem';
 
-/** Where one is signed in oneself; what one does not know is ended here. */
+/** The user's own sessions; sessions that they do not recognize can be ended. */
 export default function OwnSignIns() {
   const { t } = useTranslation('sign-ins');
   const { t: inAuth } = useTranslation('auth');
@@ -19,7 +19,7 @@ export default function OwnSignIns() {
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the network is back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: refetched when the network is back.
   useEffect(() => {
     let left = false;
     dataOf(api.GET('/api/v1/auth/sessions'))

@@ -3,7 +3,7 @@ import { IconButton } from '../../components/ui/button';
 import { Field, type FieldProps } from '../../components/ui/field';
 import { useTranslation } from '../../i18n/translation';
 
-/** A password that can be looked at while it is typed: wet hands mistype. */
+/** A password input that can show the password, because typing with wet hands causes mistakes. */
 export function PasswordField(props: Omit<FieldProps, 'type' | 'end' | 'label'> & { label?: string }) {
   const { t } = useTranslation('auth');
   const [shown, setShown] = useState(false);

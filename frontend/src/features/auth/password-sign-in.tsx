@@ -17,7 +17,7 @@ const SignInAside = fetched(withTexts('panels', () => import('./sign-in-aside'))
 type Missing = Partial<Record<'email' | 'password', true>>;
 
 interface PasswordSignInProps {
-  /** A new password was set a moment ago. */
+  /** A new password was just set. */
   isSet: boolean;
   onForgotten: () => void;
   onPhone: () => void;
@@ -29,7 +29,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
   const [missing, setMissing] = useState<Missing>({});
   const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [busy, setBusy] = useState(false);
-  /** The password was right, and a code is asked for. */
+  /** Set if the password was right and the second step is required. */
   const [asked, setAsked] = useState<Omit<StepProps, 'onBack'> | null>(null);
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
@@ -109,7 +109,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
   );
 }
 
-/** Who can sign in without a network, and whose entries wait here. */
+/** Says who can sign in without a network, and whose entries are still unsent on this device. */
 function NetworkNotice({ known }: { known: ReturnType<typeof lastUser> }) {
   const { t } = useTranslation('auth');
   const online = useOnline();

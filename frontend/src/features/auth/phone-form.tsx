@@ -8,7 +8,7 @@ import { type ApiProblem, apiProblemText } from './api-problem';
 import { requestCode } from './one-time-code';
 
 interface PhoneFormProps {
-  /** Typed before, and perhaps wrong. */
+  /** The number typed before, which may be wrong. */
   known: string;
   onSent: (phone: string, againAt: number) => void;
 }

@@ -9,11 +9,11 @@ import { PhoneForm } from './phone-form';
 
 interface Sent {
   phone: string;
-  /** When another code may be asked for. */
+  /** When another code can be requested, in milliseconds. */
   againAt: number;
 }
 
-/** A farmer signs in: his number, the code that comes to it, and, where several share the number, who he is. */
+/** The sign-in for farmers: phone number, code, and the choice of a farmer if several share the number. */
 export default function PhoneSignIn({ onPassword }: { onPassword?: () => void }) {
   const { t } = useTranslation('auth');
   const [phone, setPhone] = useState('');
@@ -45,7 +45,7 @@ export default function PhoneSignIn({ onPassword }: { onPassword?: () => void })
           choices={choosing.choices}
           onChoice={async (choice) => {
             const answer = await signInByCode(sent.phone, choosing.code, choice);
-            // The code has grown too old while he was choosing.
+            // The code expired during the choice.
             if (answer.kind !== 'in') setChoosing(null);
           }}
         />
@@ -65,7 +65,7 @@ export default function PhoneSignIn({ onPassword }: { onPassword?: () => void })
   );
 }
 
-/** Known only after the code: two of a family share a phone, or he brings flowers to two shops. */
+/** Shown only after the code was verified: members of a family share a phone, or a farmer delivers to two shops. */
 function WhoAreYou({ choices, onChoice }: { choices: FarmerChoice[]; onChoice: (id: string) => Promise<void> }) {
   const { t } = useTranslation('auth');
   const { language } = usePreferences();

@@ -9,7 +9,7 @@ import { enterPin, leaveCounter, type Person, type PinProblem, peopleHere } from
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 
-/** Those who take turns at this device; whoever says his PIN takes over. Nothing where nobody else is known. */
+/** The users who share this device; one of them takes over with their PIN. Renders nothing if no other user is known. */
 export default function PinSignIn() {
   const { t } = useTranslation('sign-ins');
   const { language } = usePreferences();
@@ -38,7 +38,7 @@ export default function PinSignIn() {
   );
 }
 
-/** @param onBack Null: there is nobody else to choose. */
+/** @param onBack Null if there is no other user to choose. */
 export function PinForm({ person, onBack }: { person: Person; onBack: (() => void) | null }) {
   const { t } = useTranslation('sign-ins');
   const { t: inAuth } = useTranslation('auth');

@@ -11,7 +11,7 @@ import { PasswordField } from './password-field';
 import { SignInLayout } from './sign-in-layout';
 import type { DoorState } from './sign-in-screen';
 
-/** Where the link of the mail leads: a new password, and then the sign-in. */
+/** The target of the link in the reset mail: sets a new password, then continues with the sign-in. */
 export default function ResetPasswordScreen() {
   const { t } = useTranslation('auth');
   const [, navigate] = useLocation();

@@ -18,7 +18,7 @@ import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';
 import { PasswordField } from './password-field';
 
-/** Only who turns it on pays for the drawing. */
+/** A lazy chunk, loaded only when the second step is being set up. */
 const QrImage = fetched(
   async () => ({ default: (await import('../../components/qr-image')).QrImage }),
   <Skeleton className="size-50" />,
@@ -31,12 +31,12 @@ type Step =
   | { readonly kind: 'app'; readonly secret: Secret }
   | { readonly kind: 'codes'; readonly codes: readonly string[] };
 
-/** Few enough to be said. */
+/** From this number of recovery codes down, the user is warned. */
 const FEW = 3;
 
 /**
- * Whether one's own sign-in asks for a code of an app beside the password, and how that is turned on and off.
- * @param onSet It is on, and the recovery codes were kept.
+ * Turns the user's second step (codes of an authenticator app) on and off.
+ * @param onSet Called once it is on and the user has saved the recovery codes.
  */
 export default function SecondFactor({ onSet }: { onSet?: () => void }) {
   const { t } = useTranslation('sign-ins');
@@ -48,7 +48,7 @@ export default function SecondFactor({ onSet }: { onSet?: () => void }) {
     dataOf(api.GET('/api/v1/auth/second-factor'))
       .then(setState)
       .catch(() => undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again after each change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched once, and again after each change.
   useEffect(() => void look(), []);
 
   if (state === null) return null;
@@ -109,7 +109,7 @@ export default function SecondFactor({ onSet }: { onSet?: () => void }) {
           <p>{t('second.scan')}</p>
           <div className="flex flex-col items-center gap-2 max-wide:[&>svg]:w-40">
             <QrImage text={step.secret.address} label={t('second.qr')} />
-            {/* A phone cannot scan itself. */}
+            {/* A phone cannot scan its own screen, so it gets a link. */}
             <a
               href={step.secret.address}
               className="hidden min-h-11 items-center justify-center gap-2 rounded-field border border-outline px-4 pointer-coarse:inline-flex"
@@ -159,14 +159,14 @@ export default function SecondFactor({ onSet }: { onSet?: () => void }) {
 interface ProofProps {
   title: string;
   submit: string;
-  /** What he proves himself with. */
+  /** What the user must enter. */
   asks?: 'password' | 'code' | 'both';
   perform: (typed: { current_password: string; code: string }) => Promise<void>;
   onClose: () => void;
   children?: ReactNode;
 }
 
-/** A dialog that asks for the password, for a code, or for both; a refusal stands at the field it is about. */
+/** A dialog that asks for the password, a code, or both; an error is shown at the field it concerns. */
 function Proof({ title, submit, asks = 'password', perform, onClose, children }: ProofProps) {
   const { t } = useTranslation('sign-ins');
   const { t: inAuth } = useTranslation('auth');
@@ -228,7 +228,7 @@ function Proof({ title, submit, asks = 'password', perform, onClose, children }:
   );
 }
 
-/** Shown once: whoever loses the phone comes in with one of these. */
+/** The recovery codes, shown only once; each replaces the app if the phone is lost. */
 function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
   const { t } = useTranslation('sign-ins');
   return (

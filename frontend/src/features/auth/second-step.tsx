@@ -12,7 +12,7 @@ export interface StepProps {
   onBack: () => void;
 }
 
-/** The password was right; the code of the person's app, or a recovery code, opens the rest. */
+/** The second step after the password: a code of the authenticator app, or a recovery code. */
 export default function SecondStep({ email, password, onBack }: StepProps) {
   const { t } = useTranslation('sign-ins');
   const { t: inAuth } = useTranslation('auth');
@@ -55,7 +55,7 @@ export default function SecondStep({ email, password, onBack }: StepProps) {
         maxLength={40}
         error={problem === 'code' ? t('second.wrong') : undefined}
         onText={(typed) => {
-          // Filled in by the phone, or typed to the end: there is nothing left to press.
+          // Submit automatically once the code is complete, whether autofilled or typed.
           if (/^[0-9]{3} ?[0-9]{3}$/.test(typed)) void tell();
         }}
       />

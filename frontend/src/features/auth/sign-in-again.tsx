@@ -18,7 +18,7 @@ const SecondStep = fetched(withTexts('panels', () => import('./second-step')));
 const OwnPinAgain = fetched(withTexts('panels', () => import('./own-pin-again')));
 const PhoneSignIn = fetched(() => import('./phone-sign-in'));
 
-/** The sign-in has ended while somebody works: a quiet line, and the password in place when he has a moment. */
+/** Shown when the session has ended during work: an unobtrusive notice that opens a password dialog. */
 export default function SignInAgain() {
   const { t } = useTranslation();
   const session = useSession();
@@ -73,7 +73,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
       return;
     }
     setProblem(refused);
-    // Signed in, the notice and this dialog go with it.
+    // After a successful sign-in, the notice and this dialog are unmounted.
     if (refused !== null) password.current?.select();
   };
 
@@ -88,7 +88,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
       {knowsPeople() && <OwnPinAgain />}
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <p>{t('again.text', { name: session ? personName(session.user, language) : '' })}</p>
-        {/* For the browser's own store of passwords. */}
+        {/* Lets the browser's password manager fill in the password. */}
         <TextInput
           type="email"
           name="email"

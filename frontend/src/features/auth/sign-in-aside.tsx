@@ -4,7 +4,7 @@ import { isDeviceLost } from '../../lib/session';
 import PinSignIn from './pin-sign-in';
 import SecondStep, { type StepProps } from './second-step';
 
-/** After the password its second step; before it, that the device was missed, and who comes in here by PIN. */
+/** The second step after the password; before it, a notice if the device was reported lost, and the sign-in by PIN. */
 export default function SignInAside({ asked }: { asked?: StepProps }) {
   const { t } = useTranslation('sign-ins');
   if (asked !== undefined) return <SecondStep {...asked} />;

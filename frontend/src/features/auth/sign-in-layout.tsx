@@ -7,7 +7,7 @@ import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { env } from '../../lib/current-env';
 
-/** What stands around everything that is asked before somebody is let in. */
+/** The frame of all screens before the sign-in is complete. */
 export function SignInLayout({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useTranslation('auth');
   const { t: common } = useTranslation();

@@ -1,7 +1,7 @@
 import type { Translate } from '../../i18n/translation';
 import type { SignInProblem } from '../../lib/session';
 
-/** What went wrong and what to do, in the language of the screen. */
+/** Returns the error message in the language of the screen. */
 export function problemText(problem: SignInProblem, t: Translate<'auth'>): string {
   switch (problem.kind) {
     case 'locked':

@@ -11,15 +11,15 @@ const BARS = <Skeleton className="h-40" />;
 const PhoneSignIn = fetched(() => import('./phone-sign-in'), BARS);
 const ForgottenPassword = fetched(() => import('./forgotten-password'), BARS);
 
-/** Where the sign-in begins with asking for a mail. */
+/** The path at which the sign-in opens with the form for a forgotten password. */
 export const FORGOTTEN_PATH = '/forgot-password';
 
 const TITLES = { password: 'title', phone: 'phone.title', forgotten: 'forgotten.title' } as const;
 
-/** How somebody comes in; kept in the history's entry, so that the back key leads back and the address stays the one asked for. */
+/** The chosen way to sign in. It is in the history state, so that the back button works and the URL stays the requested one. */
 export interface DoorState {
   way?: 'password' | 'phone' | 'forgotten';
-  /** The password was set a moment ago. */
+  /** A new password was just set. */
   isSet?: boolean;
 }
 

@@ -7,7 +7,7 @@ import { signOut } from '../../lib/leave-session';
 import { useSession } from '../../lib/session';
 import { countUnsentEntries } from '../../lib/unsaved-work';
 
-/** Signing out forgets everything on this device, or says what it must keep. */
+/** Signs out, which deletes all data on this device; says first which unsent entries must stay. */
 export function SignOut() {
   const { t } = useTranslation('auth');
   const [unsent, setUnsent] = useState<number | null>(null);

@@ -13,7 +13,7 @@ import { setPreferences, usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import type { FarmerChoice } from './one-time-code';
 
-/** The others whom this phone may sign in as: a family's, or another shop's. Nothing where he is the only one. */
+/** Switches to another farmer with the same phone number, in the family or at another shop. Renders nothing if there is none. */
 export function SwitchFarmer() {
   const { t } = useTranslation('auth');
   const { language } = usePreferences();
@@ -24,12 +24,12 @@ export function SwitchFarmer() {
   const [problem, setProblem] = useState<string | null>(null);
   const userId = session?.user.id;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of somebody else they are asked anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: refetched for another user.
   useEffect(() => {
     let left = false;
     dataOf(api.GET('/api/v1/auth/otp/choices'))
       .then((told) => !left && setChoices(told))
-      // Without a network he is who he is.
+      // Offline there is nothing to switch to.
       .catch(() => undefined);
     return () => {
       left = true;
@@ -43,7 +43,7 @@ export function SwitchFarmer() {
     setProblem(null);
     try {
       const tokens = await dataOf(api.POST('/api/v1/auth/otp/switch', { body: { choice } }));
-      // It is the same person who reads, in the language that was chosen here.
+      // The same person keeps reading, so keep the language chosen on this device.
       setPreferences({});
       await changeSession(Promise.resolve(tokens));
       navigate('/home', { replace: true });

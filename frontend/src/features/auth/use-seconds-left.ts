@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Seconds until an instant, counted down; 0 when it is there. */
+/** Returns the seconds until an instant, counting down to 0. */
 export function useSecondsLeft(until: number): number {
   const [now, setNow] = useState(Date.now);
   const left = Math.max(0, Math.ceil((until - now) / 1000));

@@ -24,14 +24,14 @@ import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { type ClosePart, DayClose, writerOf } from './day-close';
 
-/** What is shown of the day: its entries by their state, or who wrote them. */
+/** The views of the day: its entries by status, or the totals by clerk. */
 const SHOWS = ['all', 'unpriced', 'priced', 'settled', 'void', 'close'] as const;
 type Show = (typeof SHOWS)[number];
 
 const SORTS = ['entry_time', 'farmer_name', 'quantity', 'net_amount'] as const;
 type SortBy = (typeof SORTS)[number];
 
-/** Any day's entries of the whole shop, narrowed as one likes; each opens, and is corrected or made void there. */
+/** The entries of the whole shop on any day, with filters. Each can be opened, corrected or voided. */
 function DayBookScreen() {
   const { t } = useTranslation(['day-book', 'office', 'ledger']);
   const { language } = usePreferences();

@@ -9,13 +9,13 @@ import { useDeviceNames } from '../../office/device-names';
 
 export type ClosePart = components['schemas']['DayClosePart'];
 
-/** The name of who wrote it, in the language of the screen. */
+/** Returns the clerk's name in the given language. */
 export const writerOf = (part: ClosePart, language: Language): string | undefined =>
   part.created_by_name == null
     ? undefined
     : nameOf({ name: part.created_by_name, name_ta: part.created_by_name_ta ?? null }, language);
 
-/** The day by who wrote it and on what: each clerk's sum against the book, to be printed and signed. */
+/** The day's totals by clerk and device, compared with the book, to be printed and signed. */
 export function DayClose({ parts }: { parts: readonly ClosePart[] }) {
   const { t } = useTranslation(['day-book', 'ledger', 'office']);
   const { language } = usePreferences();

@@ -25,7 +25,7 @@ type Line = components['schemas']['GetFarmerLedgerLedgerLine'];
 const PERIODS = ['all', 'month', 'before'] as const;
 type Period = (typeof PERIODS)[number];
 
-/** The ledger, newest first; the balance runs whatever is left out. Each line opens into what it is made of. */
+/** The farmer's ledger, newest first. The running balance includes lines that are filtered out. Each line expands into its details. */
 export function AccountTab({ farmerId }: { farmerId: string }) {
   const { t } = useTranslation('farmers');
   const today = useToday();
@@ -132,7 +132,7 @@ function datesOf(period: Period, today: string): { date_from?: string; date_to?:
   return { date_from: `${end.slice(0, 7)}-01`, date_to: end };
 }
 
-/** The account on paper: of the days that are shown, at most those of a year. */
+/** The statement of the shown period, limited to one year. */
 function Statement({ farmerId, period, today }: { farmerId: string; period: Period; today: string }) {
   const days = { date_from: addDays(today, -364), date_to: today, ...datesOf(period, today) };
   return (
@@ -149,7 +149,7 @@ function When({ line }: { line: Line }) {
   const { language } = usePreferences();
   const timeZone = useShopTimeZone();
   const posted = shopTime(new Date(line.posted_at), timeZone);
-  // Of an entry it is the hour of the scale, of everything else the moment of the act.
+  // An entry shows the time of weighing, every other line the time of posting.
   const isEntry = line.kind === 'entry_priced';
   const time = isEntry ? (line.entry_time ?? posted.time) : posted.time;
   return (
@@ -169,7 +169,7 @@ const ICONS: Partial<Record<string, IconName>> = {
   settlement_paid: 'check',
 };
 
-/** A line in words: Jasmine 20.750 × ₹1,800; Weight 12.500 → 12.050, typing slip. */
+/** Describes a line, e.g. "Jasmine 20.750 × ₹1,800" or "Weight 12.500 → 12.050, typing slip". */
 function What({ line }: { line: Line }) {
   const { t } = useTranslation('farmers');
   const { language } = usePreferences();

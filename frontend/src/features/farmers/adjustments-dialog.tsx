@@ -15,7 +15,7 @@ import { FormProblem } from '../../office/form-dialog';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { Loaded } from '../../office/problem';
 
-/** Late findings about what is settled already: listed, and by the owner added; the next settlement takes them in. */
+/** Adjustments for what is already settled. The owner can add one; the next settlement includes it. */
 export function AdjustmentsDialog({
   farmerId,
   isOwner,

@@ -6,7 +6,7 @@ import { formatDate } from '../../lib/format';
 import { rupees } from '../../office/amounts';
 import { Loaded } from '../../office/problem';
 
-/** An advance opened: what was asked and lent, what came back, what is open. */
+/** The details of an advance: requested, paid, recovered and outstanding amounts. */
 export function AdvanceDetails({ advanceId }: { advanceId: string }) {
   const { t } = useTranslation('farmers');
   const advance = useQuery({

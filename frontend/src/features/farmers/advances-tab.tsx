@@ -13,7 +13,7 @@ type Advance = components['schemas']['CashAdvance'];
 
 const TONES: Record<string, Tone> = { pending: 'warning', approved: 'success', rejected: 'plain' };
 
-/** What he was lent, and what of it is open. */
+/** The farmer's advances and their outstanding amounts. */
 export function AdvancesTab({ farmerId }: { farmerId: string }) {
   const { t } = useTranslation('farmers');
   const [, navigate] = useLocation();

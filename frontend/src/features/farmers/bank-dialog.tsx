@@ -15,7 +15,7 @@ type Account = components['schemas']['BankAccount'];
 
 const PARTS = ['holder_name', 'account_number', 'ifsc'] as const;
 
-/** The account he is paid into by the bank: asked for when it is looked at, and kept nowhere on the device. */
+/** The farmer's bank account. It is fetched when the dialog opens, and never stored on the device. */
 export function BankDialog({ farmerId, name, onClose }: { farmerId: string; name: string; onClose: () => void }) {
   const { t } = useTranslation(['farmers', 'office']);
   const query = useQuery({
@@ -37,7 +37,7 @@ export function BankDialog({ farmerId, name, onClose }: { farmerId: string; name
   );
   const wrong = fieldProblems(act.problem);
   const isKnown = query.data !== undefined;
-  // The form comes after its dialog, which had nothing to give the focus to.
+  // The dialog opened before the form was loaded, so the focus must be set now.
   useEffect(() => {
     if (isKnown) document.querySelector<HTMLElement>('dialog[open] [data-autofocus]')?.focus();
   }, [isKnown]);

@@ -29,7 +29,7 @@ export type Farmer = components['schemas']['Farmer'];
 
 type Doing = 'edit' | 'bank' | 'links' | 'flowers' | 'adjust' | 'merge' | 'leave' | 'erase';
 
-/** Who he is, what he is owed and of what it is made, and his month. */
+/** The farmer's details, balance with its parts, and the current month. */
 export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwner: boolean; today: string }) {
   const { t } = useTranslation(['farmers', 'office']);
   const { language } = usePreferences();
@@ -120,7 +120,7 @@ function Flowers({ farmerId, payout }: { farmerId: string; payout: string | null
   );
 }
 
-/** A clerk took him in: the owner says that he is who he says, or who he really is. */
+/** For a farmer added by a clerk: the owner confirms them, or merges them with an existing farmer. */
 function ToConfirm({ farmer, isOwner, onMerge }: { farmer: Farmer; isOwner: boolean; onMerge: () => void }) {
   const { t } = useTranslation('farmers');
   const confirm = useAct(() => api.PATCH('/api/v1/farmers/{id}/confirm', { params: { path: { id: farmer.id } } }));
@@ -144,7 +144,7 @@ function ToConfirm({ farmer, isOwner, onMerge }: { farmer: Farmer; isOwner: bool
   );
 }
 
-/** Takes him off the counter's list, or back on it, with the consequence said first. */
+/** Deactivates a farmer, or activates them again; the consequence is explained first. */
 function Leave({ farmer, onClose }: { farmer: Farmer; onClose: () => void }) {
   const { t } = useTranslation(['farmers', 'office']);
   const act = useAct(() =>
@@ -172,7 +172,7 @@ function Leave({ farmer, onClose }: { farmer: Farmer; onClose: () => void }) {
   );
 }
 
-/** The links of his messages show nothing any more: one was forwarded, or his phone is lost. */
+/** Revokes the links in the farmer's messages, e.g. after one was forwarded or the phone was lost. */
 function TakeLinksBack({ farmer, onClose }: { farmer: Farmer; onClose: () => void }) {
   const { t } = useTranslation(['farmers', 'office']);
   const [done, setDone] = useState(false);
@@ -201,7 +201,7 @@ function TakeLinksBack({ farmer, onClose }: { farmer: Farmer; onClose: () => voi
   );
 }
 
-/** What stands between him and the shop, as a sum that can be followed. */
+/** The farmer's balance as a calculation. */
 function Balance({ farmer, today }: { farmer: Farmer; today: string }) {
   const { t } = useTranslation('farmers');
   const { language } = usePreferences();

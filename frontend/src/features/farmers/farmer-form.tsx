@@ -22,15 +22,15 @@ type Farmer = components['schemas']['Farmer'];
 type Fields = components['schemas']['CreateFarmerRequest'];
 
 interface FarmerFormProps {
-  /** Who is changed; absent: one is added. */
+  /** The farmer to change; absent if one is added. */
   farmer?: Farmer;
-  /** A clerk adds at the shop's terms. */
+  /** A clerk can only add farmers with the shop's terms. */
   isOwner: boolean;
   onClose: () => void;
   onSaved: (farmer: Farmer) => void;
 }
 
-/** Everything that is known of a farmer, to add one or to change him. */
+/** The form for adding or changing a farmer. */
 export function FarmerForm({ farmer, isOwner, onClose, onSaved }: FarmerFormProps) {
   const { t } = useTranslation(['farmers', 'office', 'ledger']);
   const { language } = usePreferences();
@@ -324,5 +324,5 @@ const textsOf = (farmer?: Farmer): Texts => ({
   notes: farmer?.notes ?? '',
 });
 
-/** As a person would type it: 7.5, not 7.50. */
+/** Formats without trailing zeros: 7.5 instead of 7.50. */
 const plain = (amount: number): string => decimalText(paiseOf(amount), 2).replace(/\.?0+$/, '');

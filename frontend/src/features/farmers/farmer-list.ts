@@ -7,11 +7,11 @@ import { type FetchPage, PAGE_SIZE, pageOf, usePages } from '../../office/pages'
 
 export type ListedFarmer = components['schemas']['ListFarmersListedFarmer'];
 
-/** Whom the list shows. */
+/** The filters of the list. */
 export const SHOWS = ['active', 'unconfirmed', 'unpriced', 'absent', 'inactive'] as const;
 export type Show = (typeof SHOWS)[number];
 
-/** Who has not come for so many days is absent. */
+/** A farmer who has not come for this many days is absent. */
 export const ABSENT_DAYS = 7;
 
 export interface ListChoice {
@@ -20,7 +20,7 @@ export interface ListChoice {
   readonly sort: Sort;
 }
 
-/** What of the list was chosen, as it stands in the address. */
+/** Reads the filter, search and sort order from the URL's parameters. */
 export function choiceOf(params: URLSearchParams): ListChoice {
   const show = SHOWS.find((known) => known === params.get('show')) ?? 'active';
   const sort = params.get('sort') ?? 'name';
@@ -31,7 +31,7 @@ export function choiceOf(params: URLSearchParams): ListChoice {
   };
 }
 
-/** The address of the choice, to be carried along to a farmer's page and back. */
+/** Returns the URL parameters of the choice, to be kept when a farmer's page is opened and closed. */
 export function choiceParams({ search, show, sort }: ListChoice): URLSearchParams {
   const params = new URLSearchParams();
   if (search !== '') params.set('q', search);
@@ -44,7 +44,7 @@ export function choiceParams({ search, show, sort }: ListChoice): URLSearchParam
 const SORTS = ['name', 'farmer_code', 'village', 'current_balance', 'last_arrival'] as const;
 type SortBy = (typeof SORTS)[number];
 
-/** What the server is asked for: by the list, and by the file of what it shows. */
+/** Returns the query parameters for the list, which its export uses too. */
 export const chosenFarmers = ({ search, show }: ListChoice, today: string) => ({
   is_active: show !== 'inactive',
   ...(show === 'unconfirmed' ? { is_confirmed: false } : {}),
@@ -71,7 +71,7 @@ export const fetchFarmers =
       }),
     );
 
-/** The list that the address says: the same one for the list itself and for who comes next on a farmer's page. */
+/** Returns the list for the choices in the URL. It is shared by the list itself and by the link to the next farmer. */
 export function useFarmerList(today: string) {
   const [params] = useSearchParams();
   const choice = choiceOf(params);

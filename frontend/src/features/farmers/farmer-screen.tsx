@@ -25,12 +25,12 @@ import { SettlementsTab } from './settlements-tab';
 const TABS = ['account', 'lines', 'advances', 'settlements', 'messages'] as const;
 type Tab = (typeof TABS)[number];
 
-/** One farmer: who he is and what he is owed at the left, everything that led to it at the right. */
+/** One farmer: details and balance on the left, the history behind them on the right. */
 function FarmerScreen() {
   const { t } = useTranslation(['farmers', 'office']);
   const { id = '' } = useParams<{ id: string }>();
   const list = useFarmerList(useToday()).query.data;
-  // From the list he is known well enough to stand there at once.
+  // The row of the list serves as placeholder data, so that the page renders at once.
   const listed: Farmer | undefined = list === undefined ? undefined : rowsOf(list).find((row) => row.id === id);
   const farmer = useQuery<Farmer>({
     queryKey: ['farmer', id],
@@ -204,7 +204,7 @@ function Step({
   );
 }
 
-/** How much there is behind each tab. */
+/** Returns the number of items in each tab. */
 function useCounts(farmerId: string): Partial<Record<Tab, number>> | undefined {
   const { data } = useQuery({
     queryKey: ['farmer-counts', farmerId],

@@ -32,7 +32,7 @@ import {
   useFarmerList,
 } from './farmer-list';
 
-/** Everybody who brings flowers: what each is owed, when he last came, what of him needs the office. */
+/** The list of farmers: what each is owed, when they last came, and what needs attention. */
 function FarmersScreen() {
   const { t } = useTranslation(['farmers', 'office', 'ledger']);
   const { language } = usePreferences();
@@ -261,7 +261,7 @@ function PhoneRow({ farmer, today }: { farmer: ListedFarmer; today: string }) {
   );
 }
 
-/** Owed by him: a minus and its colour. */
+/** The balance; negative and coloured if the farmer owes the shop. */
 function Balance({ amount, said }: { amount: number; said: string }) {
   return <span className={paiseOf(amount) < 0 ? 'text-danger' : ''}>{said}</span>;
 }

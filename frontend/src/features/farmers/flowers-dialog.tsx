@@ -12,7 +12,7 @@ import { nameOf } from '../../office/amounts';
 import { Box } from '../../office/data-table';
 import { Loaded, Problem, together } from '../../office/problem';
 
-/** The flowers he usually brings: what the counter offers first, most brought first. */
+/** The farmer's usual flowers, most frequent first; the counter offers them first. */
 export function FlowersDialog({ farmerId, onClose }: { farmerId: string; onClose: () => void }) {
   const { t } = useTranslation(['farmers', 'office']);
   const { language } = usePreferences();
@@ -45,7 +45,7 @@ export function FlowersDialog({ farmerId, onClose }: { farmerId: string; onClose
             variant="primary"
             busy={act.busy}
             onClick={async () => {
-              // Nothing was changed, or it is not known yet what there is to change.
+              // Nothing was changed, or the current list is not loaded yet.
               if (chosen === null || (await act.run(chosen))) onClose();
             }}
           >

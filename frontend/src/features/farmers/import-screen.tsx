@@ -5,7 +5,7 @@ import { officeScreen } from '../../office/office-screen';
 
 const ADDRESS = '/api/v1/farmers/import';
 
-/** Columns of the file that a refusal can name. */
+/** Columns of the file that the server can name in an error. */
 const COLUMNS = [
   'name',
   'phone',
@@ -22,7 +22,7 @@ const COLUMNS = [
   'notes',
 ] as const;
 
-/** The list of farmers that a shop has elsewhere. */
+/** Imports a shop's list of farmers from a file. */
 function ImportScreen() {
   const { t } = useTranslation('farmers');
   return (

@@ -8,7 +8,7 @@ import { Loaded } from '../../office/problem';
 
 const STATES = ['all', 'unpriced', 'priced', 'settled', 'void'] as const;
 
-/** Every entry he ever brought, also what waits and what is void. */
+/** All the farmer's entries, including unpriced and void ones. */
 export function LinesTab({ farmerId }: { farmerId: string }) {
   const { t } = useTranslation(['farmers', 'ledger']);
   const [params, setParams] = useSearchParams();

@@ -11,7 +11,7 @@ import { nameOf, rupees } from '../../office/amounts';
 import { type Farmer, FarmerField } from '../../office/farmer-field';
 import { FormProblem } from '../../office/form-dialog';
 
-/** A newcomer turns out to be somebody who is in the book: everything of his becomes that farmer's, said first. */
+/** Merges a new farmer into an existing one, after explaining what moves to that farmer. */
 export function MergeDialog({ farmer, onClose }: { farmer: Farmer; onClose: () => void }) {
   const { t } = useTranslation(['farmers', 'office', 'ledger']);
   const { language } = usePreferences();

@@ -34,7 +34,7 @@ const TONES: Partial<Record<State, Tone>> = {
   undelivered: 'danger',
 };
 
-/** What he was told, newest first, and whether it reached him. */
+/** Messages sent to the farmer, newest first, with their delivery state. */
 export function MessagesTab({ farmer }: { farmer: Farmer }) {
   const { t } = useTranslation('farmers');
   const { language } = usePreferences();
@@ -86,6 +86,6 @@ export function MessagesTab({ farmer }: { farmer: Farmer }) {
   );
 }
 
-/** Once sent, what the provider says of it tells more. */
+/** Once a message is sent, the provider's delivery state is more precise than our own. */
 const stateOf = ({ status, delivery }: Message): State =>
   STATES.find((known) => known === delivery) ?? STATES.find((known) => known === status) ?? 'sent';

@@ -14,7 +14,7 @@ import { Loaded } from '../../office/problem';
 
 const HEIGHT = 96;
 
-/** His net by day of one month; an absent day is a dot, today in the act's colour. Its table is one press away. */
+/** The farmer's net by day of one month. Today is in the accent colour, a day without flowers is a dot. A button shows it as a table. */
 export function MonthChart({ farmerId, today }: { farmerId: string; today: string }) {
   const { t } = useTranslation(['farmers', 'office']);
   const { language } = usePreferences();

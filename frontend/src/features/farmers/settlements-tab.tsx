@@ -18,7 +18,7 @@ const TONES: Record<string, Tone> = {
   paid: 'success',
 };
 
-/** What was settled with him. */
+/** The farmer's settlements. */
 export function SettlementsTab({ farmerId }: { farmerId: string }) {
   const { t } = useTranslation('farmers');
   const [, navigate] = useLocation();

@@ -1,4 +1,4 @@
 import type { components } from '../../lib/api/schema';
 
-/** What the first page of the office shows, as the service tells it in one call. */
+/** The data of the office's home screen, fetched in one request. */
 export type HomePage = components['schemas']['HomePage'];

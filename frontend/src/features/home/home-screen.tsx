@@ -16,12 +16,12 @@ import { useShopNow } from '../../office/use-today';
 import type { HomePage } from './home-page';
 import { Absent, NeedsYou } from './needs-you';
 
-/** So many flowers by name; the rest in one word. */
+/** Number of flowers listed by name; the rest is summed up. */
 const FLOWERS_SHOWN = 5;
-/** Markets are over by then; later hours are shown only where something came. */
+/** The hours after this one are shown only if there were entries. */
 const LAST_HOUR = 18;
 
-/** The owner's morning: one column of sentences, one list of what needs a person. */
+/** The owner's home screen: the day in sentences, and a list of what needs attention. */
 function HomeScreen() {
   const { t } = useTranslation('home');
   const isNew = useIsNewShop();
@@ -154,7 +154,7 @@ function Flowers({ home }: { home: HomePage }) {
   );
 }
 
-/** gross − commission − fees = due: the sentence that every place repeats. */
+/** The calculation of the day: gross − commission − fees = due. */
 function DayLine({ home: { today } }: { home: HomePage }) {
   const { t } = useTranslation('home');
   if (today.gross_amount === 0) return null;
@@ -256,7 +256,7 @@ function Owed({ home: { owed } }: { home: HomePage }) {
   );
 }
 
-/** What buyers owe: the other side of the shop's money, and how old it is. */
+/** The dues of the buyers, by age. */
 function Buyers({ home: { buyers } }: { home: HomePage }) {
   const { t } = useTranslation('home');
   if (buyers.total === 0) return null;

@@ -17,7 +17,7 @@ interface Row {
   readonly act: string;
 }
 
-/** What waits for a person, what is wrong before what waits. Rows with nothing vanish; the first is the act of the screen. */
+/** What needs attention; problems come before waiting items. Empty rows are hidden, and one row has the primary action of the screen. */
 export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
   const { t } = useTranslation(['home', 'office']);
   const { language } = usePreferences();
@@ -110,7 +110,7 @@ export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
       act: t('act.newcomers'),
     },
   ].filter(({ count }) => count > 0);
-  // Money that stands still presses most; the act's colour stands once on a screen.
+  // Unpriced entries are the most urgent, because they block payments. Only one row has the accent colour.
   const pressing = rows.find(({ key }) => key === 'unpriced') ?? rows[0];
   return (
     <section aria-labelledby="needs-you" className="mb-8">
@@ -148,7 +148,7 @@ export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
   );
 }
 
-/** Regulars who did not come: somebody may be ill, or gone to another shop. */
+/** Regular farmers who did not come: they may be ill, or delivering to another shop. */
 export function Absent({ absent }: { absent: HomePage['absent'] }) {
   const { t } = useTranslation('home');
   const { language } = usePreferences();

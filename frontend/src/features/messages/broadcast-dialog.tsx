@@ -14,10 +14,10 @@ import { TextAreaField } from '../../office/text-area';
 
 type Preview = components['schemas']['PreviewBroadcastPreview'];
 
-/** One message to all active farmers: written in both languages, looked at with its count and its cost, and then sent. */
+/** Sends one message to all active farmers: written in both languages, previewed with the number of recipients and the cost, then sent. */
 export function BroadcastDialog({ onClose, onSent }: { onClose: () => void; onSent: () => void }) {
   const { t } = useTranslation(['messages', 'office']);
-  // Sent twice it is one message.
+  // The id makes sending idempotent.
   const [id, setId] = useState(uuidV7);
   const [tamil, setTamil] = useState('');
   const [english, setEnglish] = useState('');
@@ -120,7 +120,7 @@ export function BroadcastDialog({ onClose, onSent }: { onClose: () => void; onSe
   );
 }
 
-/** To how many, who is left out, and what it costs as far as the shop knows. */
+/** The number of recipients, who is left out, and the cost as far as it is known. */
 function Figures({ preview }: { preview: Preview }) {
   const { t } = useTranslation('messages');
   const { recipients, without_number, templates, cost, cost_per_message } = preview;
@@ -144,5 +144,5 @@ function Figures({ preview }: { preview: Preview }) {
   );
 }
 
-/** ₹0.115: a price has more decimals than an amount. */
+/** Formats a price such as ₹0.115, which has more decimals than an amount. */
 const priceText = (price: number): string => `₹${price}`;

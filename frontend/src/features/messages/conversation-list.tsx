@@ -12,12 +12,12 @@ export const showNumber = (phone: string): string => displayPhoneNumber(parsePho
 interface ConversationListProps {
   rows: readonly Summary[];
   chosen: string | null;
-  /** What `rows` were found by: a number that nobody has can be written as. Empty while its answer is on its way. */
+  /** The search that returned `rows`; if it is an unknown phone number, it can be written as. Empty while the response is pending. */
   search: string;
   onChoose: (phone: string) => void;
 }
 
-/** Who wrote or was written to, the latest first. */
+/** Conversations, latest first. */
 export function ConversationList({ rows, chosen, search, onChoose }: ConversationListProps) {
   const { t } = useTranslation('messages');
   const { language } = usePreferences();

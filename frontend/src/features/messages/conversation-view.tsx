@@ -35,7 +35,7 @@ interface ConversationViewProps {
   onBack: () => void;
 }
 
-/** What was written to and from one telephone, and the line to write as the person where nothing is really sent. */
+/** The messages from and to one phone number and, where sending is simulated, a field for writing as that person. */
 export function ConversationView({ phone, onBack }: ConversationViewProps) {
   const { t } = useTranslation('messages');
   const { language } = usePreferences();
@@ -49,9 +49,9 @@ export function ConversationView({ phone, onBack }: ConversationViewProps) {
   const end = useRef<HTMLDivElement>(null);
   const newest = talk?.messages.at(-1)?.id;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what moves it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when a new message arrives.
   useEffect(() => {
-    // Not returned: it is a promise in newer browsers.
+    // Not returned, because newer browsers return a promise.
     end.current?.scrollIntoView({ block: 'nearest' });
   }, [newest, phone]);
 
@@ -90,7 +90,7 @@ export function ConversationView({ phone, onBack }: ConversationViewProps) {
               ))}
             </ol>
             {older.messages.length === 0 && <p className="py-6 text-muted">{t('empty')}</p>}
-            {/* The composer lies over the bottom of the window. */}
+            {/* The composer overlaps the bottom of the window. */}
             <div ref={end} className="scroll-mb-40 wide:scroll-mb-24" />
             {can_simulate && <Composer phone={phone} who={who} />}
           </>
@@ -100,9 +100,9 @@ export function ConversationView({ phone, onBack }: ConversationViewProps) {
   );
 }
 
-/** The conversation further back, a piece at a time, in front of its newest piece. */
+/** Loads older messages page by page, and puts them before the newest page. */
 function useOlder(phone: string, talk: Conversation | undefined) {
-  // With what was on the screen then: the newest piece moves on while one reads.
+  // Includes the messages that were on the screen at that time, because the newest page changes as messages arrive.
   const [known, setKnown] = useState<{ messages: readonly Message[]; hasMore: boolean } | null>(null);
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const latest = talk?.messages ?? [];
@@ -111,8 +111,8 @@ function useOlder(phone: string, talk: Conversation | undefined) {
   const before = messages[0]?.at;
   const heightBefore = useRef<number | null>(null);
 
-  // What was being read stays under the eye; browsers do so by themselves only away from the top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the piece that came is what moves the page.
+  // Keeps the scroll position when older messages are prepended; browsers do this by themselves only away from the top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when a page was loaded.
   useLayoutEffect(() => {
     if (heightBefore.current === null) return;
     window.scrollBy({ top: document.documentElement.scrollHeight - heightBefore.current, behavior: 'instant' });
@@ -142,7 +142,7 @@ function useOlder(phone: string, talk: Conversation | undefined) {
   };
 }
 
-/** The person's own at the left, the shop's at the right, as the shop sees it. */
+/** A message: the person's on the left, the shop's on the right. */
 function Bubble({ message }: { message: Message }) {
   const { t } = useTranslation('messages');
   const { language } = usePreferences();
@@ -177,16 +177,16 @@ function Bubble({ message }: { message: Message }) {
   );
 }
 
-/** *This* is bold on WhatsApp. */
+/** Renders WhatsApp's *bold* markup. */
 function stars(text: string) {
   return text.split(/(\*[^*\n]+\*)/).map((part, index) => {
     const isBold = part.length > 2 && part.startsWith('*') && part.endsWith('*');
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move.
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text are never reordered.
     return isBold ? <strong key={index}>{part.slice(1, -1)}</strong> : <Fragment key={index}>{part}</Fragment>;
   });
 }
 
-/** Enter sends; the field keeps the focus. */
+/** Enter sends the message; the field keeps the focus. */
 function Composer({ phone, who }: { phone: string; who: string }) {
   const { t } = useTranslation('messages');
   const [text, setText] = useState('');

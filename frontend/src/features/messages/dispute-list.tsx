@@ -20,7 +20,7 @@ interface DisputeListProps {
   onOpen: (phone: string) => void;
 }
 
-/** What farmers say is wrong, each with the answer that closes it. */
+/** Open disputes, each with a form for the answer that closes it. */
 export function DisputeList({ disputes, onOpen }: DisputeListProps) {
   const { t } = useTranslation('messages');
   if (disputes.length === 0) return null;
@@ -98,7 +98,7 @@ function DisputeItem({ dispute, onOpen }: { dispute: Dispute; onOpen: (phone: st
     </li>
   );
 
-  /** Where what he says is wrong can be looked at, and put right. */
+  /** Returns the page where the disputed item can be checked and corrected. */
   function placeOf({ entry, settlement, advance, subject_id, farmer_id, farmer }: Dispute): string {
     if (entry) return `/day-book?date=${entry.entry_date}&q=${farmer.farmer_code}`;
     if (settlement) return `/settlements/${subject_id}`;

@@ -22,7 +22,7 @@ import { TemplateList } from './template-list';
 const SHOWS = ['talks', 'failed', 'waiting', 'templates'] as const;
 type Show = (typeof SHOWS)[number];
 
-/** What was written both ways, what did not arrive and why, what is still to go, and what is said to many at once. */
+/** Conversations, failed messages with their reasons, waiting messages, and broadcasts. */
 function MessagesScreen() {
   const { t } = useTranslation('messages');
   const [params, setParams] = useSearchParams();
@@ -77,7 +77,7 @@ function MessagesScreen() {
   );
 }
 
-/** Whether anything leaves at all; nothing where all is well. */
+/** A warning if messages are not being sent; renders nothing if all is well. */
 function SendingState({ status }: { status: { status: string; problems: readonly string[] } | undefined }) {
   const { t } = useTranslation('messages');
   if (status === undefined || status.status === 'healthy') return null;
@@ -98,7 +98,7 @@ function SendingState({ status }: { status: { status: string; problems: readonly
   );
 }
 
-/** Conversations with farmers, what they say is wrong, and, where nothing is real, both parts to play. */
+/** Conversations with farmers and their disputes; where sending is simulated, both sides can be played. */
 function Talks() {
   const { t } = useTranslation('messages');
   const [params, setParams] = useSearchParams();
@@ -125,9 +125,9 @@ function Talks() {
   const choose = (chosen: string | null) => setParams(chosen === null ? {} : { phone: chosen });
   return (
     <>
-      {/* On a phone an open conversation has the screen to itself. */}
+      {/* On a phone, an open conversation takes the whole screen. */}
       <div className={phone === null ? '' : 'hidden wide:block'}>
-        {/* One that was not had is said where the conversations are. */}
+        {/* If the disputes cannot be loaded, the error is shown in place of the conversations. */}
         {disputes.data !== undefined && <DisputeList disputes={disputes.data} onOpen={choose} />}
       </div>
       <div className="wide:grid wide:grid-cols-[20rem_minmax(0,1fr)] wide:gap-6">

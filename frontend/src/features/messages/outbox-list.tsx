@@ -22,7 +22,7 @@ import { showNumber } from './conversation-list';
 
 type Message = components['schemas']['OutgoingRow'];
 
-/** As Home counts: what failed longer ago nobody will send any more. */
+/** The same period as on the home screen: older failures are not sent again. */
 const FAILED_DAYS = 7;
 
 const KINDS = [
@@ -42,7 +42,7 @@ const KINDS = [
 ] as const;
 type Kind = (typeof KINDS)[number];
 
-/** Reasons that have words here, by the service's own and the providers' codes. */
+/** Error codes of ours and of the providers that have a translated explanation. */
 const REASONS: Readonly<Record<string, Reason>> = {
   no_number: 'number',
   21211: 'number',
@@ -61,7 +61,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
 };
 type Reason = 'number' | 'notOnWhatsapp' | 'template' | 'provider' | 'uncertain';
 
-/** What did not arrive in the last days, why, and the way to try again: one, some or all. */
+/** Messages that failed in recent days, with the reason, and buttons to resend one, some or all of them. */
 export function FailedMessages() {
   const { t } = useTranslation(['messages', 'office']);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -72,7 +72,7 @@ export function FailedMessages() {
         signal,
       }),
     );
-    // Newest first: where the days end, the list does.
+    // The rows are sorted newest first, so the list ends at the first one outside the period.
     const since = new Date(correctedNow().getTime() - FAILED_DAYS * 86_400_000);
     const rows = found.rows.filter(({ created_at }) => new Date(created_at) > since);
     const has_next = found.pagination.has_next && rows.length === found.rows.length;
@@ -83,7 +83,7 @@ export function FailedMessages() {
       try {
         await api.POST('/api/v1/whatsapp/{id}/resend', { params: { path: { id } } });
       } catch (error) {
-        // Somebody else has sent it again meanwhile.
+        // The message was already resent by someone else.
         if (!(error instanceof ApiError) || error.code !== 'INVALID_STATE' || ids.length === 1) throw error;
       }
     }
@@ -156,7 +156,7 @@ export function FailedMessages() {
   );
 }
 
-/** A code is of its moment: who wants one asks for a new one. */
+/** A one-time code is not resent, because it expires; the farmer requests a new one. */
 const canResend = ({ kind }: Message): boolean => kind !== 'otp';
 
 function Again({ busy, onClick }: { busy: boolean; onClick: () => void }) {
@@ -168,7 +168,7 @@ function Again({ busy, onClick }: { busy: boolean; onClick: () => void }) {
   );
 }
 
-/** What is still to go, in which order it was written; the owner can call it off. */
+/** Waiting messages in the order in which they were written; the owner can cancel them. */
 export function WaitingMessages() {
   const { t } = useTranslation(['messages', 'office']);
   const { language } = usePreferences();
@@ -258,7 +258,7 @@ export function WaitingMessages() {
 
 const kindOf = ({ kind }: Message): Kind => KINDS.find((known) => known === kind) ?? 'note';
 
-/** When a message was written, to whom, and what it tells. */
+/** The columns for time, recipient and content of a message. */
 function useWhoAndWhat(): Column<Message>[] {
   const { t } = useTranslation('messages');
   return [
@@ -283,7 +283,7 @@ function When({ message }: { message: Message }) {
   );
 }
 
-/** Leads to what was written with him. */
+/** Links to the conversation with the recipient. */
 function Who({ message: { farmer_name, farmer_name_ta, phone } }: { message: Message }) {
   const { language } = usePreferences();
   const name = farmer_name == null ? null : nameOf({ name: farmer_name, name_ta: farmer_name_ta ?? null }, language);
@@ -314,7 +314,7 @@ function What({ message }: { message: Message }) {
   );
 }
 
-/** In words where the reason is known; else as the provider says it. */
+/** The translated reason if it is known, otherwise the provider's text. */
 function Why({ message: { error_code, error_text, is_uncertain } }: { message: Message }) {
   const { t } = useTranslation('messages');
   const reason = is_uncertain ? 'uncertain' : REASONS[error_code ?? ''];
@@ -325,7 +325,7 @@ function Why({ message: { error_code, error_text, is_uncertain } }: { message: M
   );
 }
 
-/** On a phone. */
+/** The row's layout on a phone. */
 function Summary({ message }: { message: Message }) {
   return (
     <>

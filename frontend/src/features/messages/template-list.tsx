@@ -12,7 +12,7 @@ const TONES = {
 } as const satisfies Record<string, Tone>;
 type State = keyof typeof TONES;
 
-/** The templates that WhatsApp must approve: what stands in them, and whether they can be used. */
+/** The message templates that WhatsApp must approve, with their text and approval status. */
 export function TemplateList() {
   const { t } = useTranslation('messages');
   const query = useQuery({

@@ -9,12 +9,12 @@ import {
 import { getSession, subscribe as subscribeToSession } from '../../lib/session';
 
 const PATH = '/api/v1/users/me/preferences';
-/** Several taps in a row are one change. */
+/** Debounces several changes into one request. */
 const PAUSE_MS = 800;
 
 /**
- * Keeps the choices of this device and those of the account alike: what was chosen here goes to the account as soon as it
- * can be reached, otherwise the account's choices are taken over at a sign-in.
+ * Keeps the preferences of this device and of the account in sync. Local changes are sent to the account as soon as the server can be
+ * reached; otherwise the account's preferences are applied at sign-in.
  */
 export function startPreferencesSync(): void {
   let followed: string | null = null;
@@ -57,7 +57,7 @@ async function push(): Promise<void> {
   if (Object.entries(body).every(([key, value]) => now[key as keyof Preferences] === value)) adoptPreferences(body);
 }
 
-/** A choice that cannot be stored now is stored after the next sign-in. */
+/** A change that cannot be sent now is sent after the next sign-in. */
 async function ignoringApiErrors(act: () => Promise<void>): Promise<void> {
   try {
     await act();

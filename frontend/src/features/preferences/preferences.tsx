@@ -4,7 +4,7 @@ import { Toggle } from '../../components/ui/toggle';
 import { useTranslation } from '../../i18n/translation';
 import { setPreferences, usePreferences } from '../../lib/preferences';
 
-/** How somebody likes to see things; every choice takes effect at once. */
+/** The user's display preferences; each takes effect immediately. */
 export function Preferences() {
   const { t } = useTranslation('preferences');
   const { t: common } = useTranslation();

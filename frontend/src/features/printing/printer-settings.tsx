@@ -8,12 +8,12 @@ import { useTranslation } from '../../i18n/translation';
 import { choosePrinter, print, routesHere, setPrinter } from '../../printing/printer';
 import { getPrinter, type PrinterChoice } from '../../printing/printer-choice';
 
-/** With the letters that a slip is drawn with: only who tries his printer waits for them. */
+/** A lazy chunk with the slip's font, loaded only for a test print. */
 const fetchDrawing = () => import('../../printing/trial-slip');
 
 const SPEEDS = [9600, 19_200, 38_400, 115_200] as const;
 
-/** Which printer this device sends slips to, and how; a trial shows that it is the right one. */
+/** The printer that this device sends slips to, with a test print. */
 export default function PrinterSettings() {
   const { t } = useTranslation(['printing', 'common']);
   const [choice, setChoice] = useState(getPrinter);

@@ -11,7 +11,7 @@ import { Loaded } from '../../office/problem';
 import type { Period } from './report';
 import { Figures, Sentence } from './sentence';
 
-/** What was lent and came back in the period, and who still owes. */
+/** Advances paid and recovered in the period, and who still owes. */
 export function AdvancesReport({ period: { from, to } }: { period: Period }) {
   const { t } = useTranslation(['reports', 'office']);
   const { language } = usePreferences();

@@ -12,7 +12,7 @@ import { Figures, Sentence } from './sentence';
 
 type Part = components['schemas']['EntrySummaryPart'];
 
-/** One day of the shop: its arithmetic, its flowers, its times. */
+/** One day of the shop: its calculation, flowers and slots. */
 export function DayReport({ date }: { date: string }) {
   const { t } = useTranslation(['reports', 'office']);
   const { language } = usePreferences();

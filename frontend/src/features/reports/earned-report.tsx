@@ -12,13 +12,13 @@ import { useMarket } from './use-market';
 
 type Earned = components['schemas']['MarketAnalyticsEarned'];
 
-/** More days than this are charted by month. */
+/** Longer periods are charted by month. */
 const MOST_DAYS = 62;
 
-/** 11-2026 of 2026-11-01. */
+/** Formats 2026-11-01 as 11-2026. */
 const monthText = (date: string): string => formatDate(date.slice(0, 7));
 
-/** What the shop earned, day by day or month by month. */
+/** The shop's earnings by day or by month. */
 export function EarnedReport({ period, by }: { period: Period; by: 'day' | 'month' }) {
   const { t } = useTranslation(['reports', 'office']);
   const query = useMarket(period);

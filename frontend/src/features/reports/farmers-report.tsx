@@ -9,7 +9,7 @@ import { Loaded } from '../../office/problem';
 import { type Period, sumOf } from './report';
 import { Sentence } from './sentence';
 
-/** What each farmer brought, and what of it is his. */
+/** The quantity that each farmer brought, and their net. */
 export function FarmersReport({ period: { from, to } }: { period: Period }) {
   const { t } = useTranslation(['reports', 'office']);
   const { language } = usePreferences();

@@ -17,10 +17,10 @@ import { useMarket } from './use-market';
 type Market = components['schemas']['MarketAnalyticsMarketReport'];
 type Flower = components['schemas']['MarketAnalyticsFlowerPart'];
 
-/** A Monday, so that weekdays have names in both languages. */
+/** A Monday, from which the weekday names are formatted in both languages. */
 const MONDAY = '2026-11-23';
 
-/** What each flower brought and cost; a flower opens into its slots, weekdays and festivals. */
+/** The quantity and price of each flower; a flower expands into its slots, weekdays and festivals. */
 export function MarketReport({ period }: { period: Period }) {
   const { t } = useTranslation(['reports', 'office']);
   const { language } = usePreferences();
@@ -89,7 +89,7 @@ export function MarketReport({ period }: { period: Period }) {
   );
 }
 
-/** One flower's prices and weights: by time of day, by weekday, before festivals. */
+/** One flower's prices and weights by slot, by weekday and before festivals. */
 function FlowerMarket({ flower, market }: { flower: Flower; market: Market }) {
   const { t } = useTranslation(['reports', 'office']);
   const { language } = usePreferences();

@@ -6,7 +6,7 @@ it('the days that are asked for often', () => {
   expect(spanOf('month', '2026-03-02')).toEqual({ from: '2026-03-01', to: '2026-03-02' });
   expect(spanOf('before', '2026-03-02')).toEqual({ from: '2026-02-01', to: '2026-02-28' });
   expect(spanOf('before', '2026-01-31')).toEqual({ from: '2025-12-01', to: '2025-12-31' });
-  // Twelve months, the one that runs is the last.
+  // twelve months, including the current one
   expect(spanOf('year', '2026-03-02')).toEqual({ from: '2025-04-01', to: '2026-03-02' });
   expect(spanOf('year', '2026-12-31')).toEqual({ from: '2026-01-01', to: '2026-12-31' });
 });

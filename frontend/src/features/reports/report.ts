@@ -3,7 +3,7 @@ import { addDays } from '../../lib/shop-clock';
 export const REPORTS = ['day', 'earned', 'months', 'market', 'farmers', 'settlements', 'advances', 'sales'] as const;
 export type Report = (typeof REPORTS)[number];
 
-/** What nobody but the owner sees. */
+/** Reports that only the owner sees. */
 export const OWNERS: ReadonlySet<Report> = new Set(['earned', 'months', 'sales']);
 
 export interface Period {
@@ -14,7 +14,7 @@ export interface Period {
 export const SPANS = ['week', 'month', 'before', 'year'] as const;
 export type Span = (typeof SPANS)[number];
 
-/** Days that are asked for often: the last seven, this month, the month before, twelve months. */
+/** Returns a common period: the last seven days, this month, the previous month, or twelve months. */
 export function spanOf(span: Span, today: string): Period {
   const first = `${today.slice(0, 8)}01`;
   if (span === 'week') return { from: addDays(today, -6), to: today };
@@ -28,6 +28,6 @@ export function spanOf(span: Span, today: string): Period {
   return { from: `${fromYear}-${String(fromMonth).padStart(2, '0')}-01`, to: today };
 }
 
-/** Added in paise, so that no fraction is lost. */
+/** Adds amounts in paise, to avoid floating-point errors. */
 export const sumOf = <T>(rows: readonly T[], amount: (row: T) => number): number =>
   rows.reduce((sum, row) => sum + Math.round(amount(row) * 100), 0) / 100;

@@ -20,20 +20,17 @@ import { OWNERS, REPORTS, type Report, SPANS, type Span, spanOf } from './report
 import { SalesReport } from './sales-report';
 import { SettlementsReport } from './settlements-report';
 
-/** A day of the calendar, as an address may hold it. */
+/** A date in the URL's parameters. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/**
- * Sums of any days, which stand in the address: what the shop earned, flowers brought, farmers brought, was settled, was lent, was sold
- * to buyers.
- */
+/** Reports on a period that is in the URL: earnings, flowers, farmers, settlements, advances, sales to buyers. */
 function ReportsScreen() {
   const { t } = useTranslation(['reports', 'office']);
   const today = useToday();
   const role = useSession()?.user.role;
   const [params, setParams] = useSearchParams();
   const [asTables, setAsTables] = useState(false);
-  // What the shop earns and what the trade leaves are the owner's to know.
+  // Earnings and the trade margin are visible to the owner only.
   const reports = REPORTS.filter((one) => !OWNERS.has(one) || role === 'admin');
   const report = reports.find((one) => one === params.get('report')) ?? 'day';
   const day = (name: string, standard: string) => {
@@ -127,7 +124,7 @@ function ReportsScreen() {
   );
 }
 
-/** What the service has of it to hand over: a day and, for the owner, a month are papers of their own; else the list. */
+/** Returns the report's document: a day or, for the owner, a month has its own; otherwise it is the list. */
 function paperOf(report: Report, date: string, { from, to }: { from: string; to: string }, isOwner: boolean) {
   if (report === 'day') return { path: `/api/v1/reports/daily-summary/${date}`, name: `day-${date}` };
   const [year = '', month = ''] = from.split('-');

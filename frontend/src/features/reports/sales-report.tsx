@@ -12,13 +12,13 @@ import { useWide } from '../../office/use-wide';
 import type { Period } from './report';
 import { Sentence } from './sentence';
 
-/** As many as have room for their names. */
+/** The number of bars whose labels fit. */
 const MOST_BARS = 12;
 const BARS_ON_A_PHONE = 4;
 
 type FlowerMargin = components['schemas']['GetMarginFlowerMargin'];
 
-/** What was sold to buyers, what it was worth to the farmers, what went to waste, and what buyers owe now. */
+/** Sales to buyers, what the flowers were worth to the farmers, wastage, and the current dues of the buyers. */
 export function SalesReport({ period }: { period: Period }) {
   const { t } = useTranslation(['reports', 'office']);
   const { language } = usePreferences();
@@ -125,7 +125,7 @@ export function SalesReport({ period }: { period: Period }) {
   );
 }
 
-/** What is open of all bills now, by age. */
+/** All current dues, by age. */
 function Owing() {
   const { t } = useTranslation('reports');
   const query = useQuery({

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A row of a report on a phone: what and how much, and the rest under it. */
+/** A row of a report on a phone: name and amount, with details below. */
 export function Sentence({ start, end, below }: { start: ReactNode; end: ReactNode; below: ReactNode }) {
   return (
     <>
@@ -13,7 +13,7 @@ export function Sentence({ start, end, below }: { start: ReactNode; end: ReactNo
   );
 }
 
-/** Figures of a report, side by side: the word small, the figure large. */
+/** Figures of a report side by side, each with a small label. */
 export function Figures({
   figures,
 }: {

@@ -14,7 +14,7 @@ import { Figures, Sentence } from './sentence';
 type State = 'draft' | 'pending_approval' | 'approved' | 'paid';
 type Method = 'cash' | 'upi' | 'bank';
 
-/** What was settled in the period, how far each is, and how it was paid. */
+/** Settlements of the period, their status and payment methods. */
 export function SettlementsReport({ period: { from, to } }: { period: Period }) {
   const { t } = useTranslation(['reports', 'office']);
   const { language } = usePreferences();

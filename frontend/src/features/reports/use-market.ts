@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../lib/api/client';
 import type { Period } from './report';
 
-/** What the market paid and took in, and what the shop earned of it. */
+/** The market's rates and quantities in the period, and the shop's earnings from them. */
 export const useMarket = ({ from, to }: Period) =>
   useQuery({
     queryKey: ['reports', 'market', from, to],

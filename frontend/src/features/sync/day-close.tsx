@@ -13,7 +13,7 @@ interface Compared {
   readonly there: Receipt | null;
 }
 
-/** "This device 212 entries, 1,874.350 kg; the server has the same." */
+/** Compares this device's entries of the day with the server's: "This device 212 entries, 1,874.350 kg; the server has the same." */
 export function DayClose({ counter, view: day }: { counter: Counter; view: DaySnapshot }) {
   const { t } = useTranslation('sync-panel');
   const [busy, setBusy] = useState(false);

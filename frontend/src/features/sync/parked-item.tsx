@@ -16,7 +16,7 @@ import type { Counter } from '../../sync/counter';
 interface ParkedItemProps {
   counter: Counter;
   view: DaySnapshot;
-  /** Of one entry or farmer, oldest first. */
+  /** The refused operations of one entry or farmer, oldest first. */
   acts: readonly ParkedOperation[];
   /** Opens the entry as a form. */
   onOpen: (entryId: string) => void;
@@ -33,7 +33,7 @@ const REASONS = [
   'VERSION_CONFLICT',
 ] as const;
 
-/** Something the server did not take, why, and what a person can do about it. */
+/** An operation that the server refused, the reason, and what the user can do about it. */
 export function ParkedItem({ counter, view: day, acts: operations, onOpen }: ParkedItemProps) {
   const { t } = useTranslation('sync-panel');
   const { language } = usePreferences();
@@ -119,7 +119,7 @@ function GiveUp({ text, onSure }: { text: string; onSure: () => void }) {
 
 type Side = 'mine' | 'theirs';
 
-/** Both side by side, field by field. */
+/** Both versions side by side, field by field. */
 function Conflict({
   counter,
   entry,

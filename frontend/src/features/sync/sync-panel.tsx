@@ -29,7 +29,7 @@ interface SyncPanelProps {
 
 const SHOWN = 12;
 
-/** What the pill counts: what waits, what needs a person, and whether this device can be relied upon. */
+/** Details of the sync status: waiting and refused operations, and whether the device's storage and clock are reliable. */
 export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) {
   const { t } = useTranslation('sync-panel');
   const { language } = usePreferences();

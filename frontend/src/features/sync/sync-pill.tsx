@@ -12,7 +12,7 @@ import { useCounter, useDay, useEngineState } from '../../sync/use-counter';
 
 const SyncPanel = fetched(withTexts('panels', () => import('./sync-panel')));
 
-/** Always in the same place and always true: whether every entry is with the server, what waits, what needs a person. */
+/** The sync status, always in the same place: whether all entries are on the server, what is waiting, and what needs attention. */
 export default function SyncPill() {
   const counter = useCounter();
   return counter === null ? null : <CounterPill counter={counter} />;
@@ -81,7 +81,7 @@ function useStatus(counter: Counter): SyncStatus {
     const timer = setInterval(() => setNow(Date.now()), 30_000);
     return () => clearInterval(timer);
   }, []);
-  // A 401 while the session is only being renewed is no reason to ask for a password.
+  // A 401 while the session is being renewed is not a reason to ask for the password.
   return syncStatus(day, expired ? 'sign-in' : connection === 'sign-in' ? 'disconnected' : connection, online, now);
 }
 

@@ -6,7 +6,7 @@ import { localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 
-/** Where each is put right. */
+/** The screen where each type can be corrected. */
 const PLACES: Record<TradeType, string> = {
   'buyer.create': '/buyers',
   'sale.create': '/buyers/sale',
@@ -16,11 +16,11 @@ const PLACES: Record<TradeType, string> = {
 
 interface TradeListProps {
   trade: readonly (TradeOperation | ParkedTrade)[];
-  /** Of what was refused: opens it as a form. */
+  /** Opens a refused operation as a form. */
   onOpen?: (address: string) => void;
 }
 
-/** Sales, collections, promises and new buyers of this device. */
+/** Waiting or refused sales, collections, promises and new buyers of this device. */
 export function TradeList({ trade, onOpen }: TradeListProps) {
   const { t } = useTranslation('sync-panel');
   const { language } = usePreferences();

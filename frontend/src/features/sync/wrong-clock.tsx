@@ -20,7 +20,7 @@ import type { Counter } from '../../sync/counter';
 interface WrongClockProps {
   counter: Counter;
   view: DaySnapshot;
-  /** New entries that are held because of the clock they were written by. */
+  /** New entries that are held back because the clock was wrong when they were recorded. */
   held: readonly ParkedOperation[];
 }
 
@@ -29,13 +29,13 @@ interface Typed {
   readonly time: string;
 }
 
-/** Entries that a wrong clock has dated: what it said, what is proposed instead, and one key that sends them all. */
+/** Entries dated by a wrong clock: shows the recorded and the proposed time of each, and sends them all with one button. */
 export function WrongClock({ counter, view: day, held }: WrongClockProps) {
   const { t } = useTranslation('sync-panel');
   const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
   const [busy, setBusy] = useState(false);
 
-  // The book's own day may still be the wrong clock's.
+  // The snapshot's `today` may still come from the wrong clock.
   const today = shopTime(correctedNow(), day.terms.timeZone).date;
   const times = held.flatMap((operation) => {
     const entry = findEntry(day, operation.entityId);
@@ -115,7 +115,7 @@ export function WrongClock({ counter, view: day, held }: WrongClockProps) {
   );
 }
 
-/** Whose entry, and by how much the clock was off. */
+/** The entry's farmer and flower, and how far the clock was off. */
 function Held({ view: day, operation }: { view: DaySnapshot; operation: ParkedOperation }) {
   const { t } = useTranslation('sync-panel');
   const { language } = usePreferences();

@@ -36,7 +36,7 @@ it('says of a code what the paper is, its sum, and that it stands', async () => 
   expect(screen.getByText('₹2,031.25')).toBeInTheDocument();
   expect(screen.getByText('SET-2026-02-001')).toBeInTheDocument();
   expect(asked).toEqual(['/api/v1/papers/7K3MQ9TX4B']);
-  // From the paper he comes to his account.
+  // the document links to the farmer's account
   expect(screen.getByRole('link', { name: 'See your whole account' })).toHaveAttribute('href', '/home');
 });
 

@@ -16,7 +16,7 @@ import { VERIFY_PATH } from '../../lib/verify-path';
 
 type Paper = components['schemas']['VerifyPaperVerified'];
 
-/** What is written of a farmer's account, which he sees whole on his phone. */
+/** Documents about a farmer's account, which the farmer can see in full on their phone. */
 const FARMERS_PAPERS = ['statement', 'settlement', 'advance'];
 
 type Found = { paper: Paper } | { problem: 'unknown' | 'tooMany' | 'failed' };
@@ -35,7 +35,7 @@ async function find(code: string): Promise<Found> {
   }
 }
 
-/** What an address says; as it stands where it was not written by a browser. */
+/** Decodes a URL component; returns malformed text unchanged. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -44,7 +44,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Whether a paper stands in the shop's book, for whoever holds it; nobody needs to sign in. */
+/** Verifies a printed document against the shop's book; needs no sign-in. */
 export default function VerifyScreen() {
   const { t } = useTranslation('verify');
   const [pathname, navigate] = useLocation();
