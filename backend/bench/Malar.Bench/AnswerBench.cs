@@ -7,15 +7,15 @@ using Npgsql;
 namespace Malar.Bench;
 
 /// <summary>
-/// How long a farmer's message takes from Twilio's signed call until its answer stands in the outbox, beside a bare insert of such
-/// a row over Npgsql. One after the other, in turn, on one durable PostgreSQL. When the answer stands there the database itself
-/// says, at the commit: nobody asks again and again.
+/// Measures the time from Twilio's signed webhook call for a farmer's message until the answer is in the outbox, beside a bare insert of
+/// such a row over Npgsql. Both run sequentially, in turn, on one durable PostgreSQL. The database itself notifies at the commit, so that
+/// nothing is polled.
 /// </summary>
 internal static class AnswerBench
 {
     private const string Token = "the-token-of-the-bench";
 
-    /// <summary>Where Twilio would call: that address is signed, whatever port the service has.</summary>
+    /// <summary>The URL that Twilio calls. It is part of the signature, so it is fixed, whatever port the service uses.</summary>
     private const string PublicUrl = "https://malar.example/api/v1/whatsapp/webhook/twilio";
 
     private static readonly string[] Commands = ["1", "2", "3", "4", "5", "6", "help", "இன்றைய வரவு", "இருப்பு"];
@@ -35,7 +35,7 @@ internal static class AnswerBench
         values (@shop_id, @id, @farmer_id, '+919000000000', 'ta', 'bot_answer', 0, @id, 1, @payload::jsonb, now())
         """;
 
-    /// <summary>Milliseconds of everything measured in a round.</summary>
+    /// <summary>Everything measured in a round, in milliseconds.</summary>
     private sealed record Times(List<double> Taken, List<double> Answered, List<double> Inserted);
 
     public static async Task<int> RunAsync(Plan plan, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal static class AnswerBench
             await listen.ExecuteNonQueryAsync(cancellationToken);
 
         var rounds = new List<Times>();
-        // The first round warms both ways up.
+        // The first round is a warm-up.
         for (var round = 0; round <= plan.Rounds; round++)
         {
             var times = await MeasureAsync(shop, source, api.Client, ear, plan.Turn, cancellationToken);
@@ -116,7 +116,7 @@ internal static class AnswerBench
         return times;
     }
 
-    /// <returns>When it was heard.</returns>
+    /// <returns>The timestamp at which the notification arrived.</returns>
     private static async Task<long> AnsweredAsync(NpgsqlConnection ear, string phone, CancellationToken cancellationToken)
     {
         var heard = 0L;

@@ -3,12 +3,12 @@ using Npgsql;
 namespace Malar.Bench;
 
 /// <summary>
-/// The rows that a push has left, table by table, to be inserted once more with other ids: one statement a table, all in one transaction,
-/// as the service's role in the shop, by arrays.
+/// The rows that a push has written, table by table, to be inserted again with other ids: one statement per table, all in one transaction,
+/// as the service's role within the shop, with arrays as parameters.
 /// </summary>
 internal sealed class BareRows
 {
-    /// <summary>In an order that their keys allow, with what of each is the shop's day book.</summary>
+    /// <summary>In an order that satisfies the foreign keys; the audit log is limited to entries.</summary>
     private static readonly string[] Tables =
     [
         "idempotency_keys",
@@ -21,9 +21,9 @@ internal sealed class BareRows
 
     private readonly List<Table> tables = [];
 
-    /// <param name="Name">Of the table.</param>
+    /// <param name="Name">Name of the table.</param>
     /// <param name="InsertSql">Takes an array of texts for each column.</param>
-    /// <param name="Columns">The texts.</param>
+    /// <param name="Columns">The values of each column as texts.</param>
     private sealed record Table(string Name, string InsertSql, string?[][] Columns);
 
     public override string ToString() => string.Join(", ", tables.Select(t => $"{t.Columns[0].Length} {t.Name}"));
@@ -39,7 +39,7 @@ internal sealed class BareRows
         return rows;
     }
 
-    /// <summary>What inserts them again, under ids that are made now.</summary>
+    /// <summary>Returns a function that inserts the rows again, with new ids that are generated now.</summary>
     public Func<Task> Renewed(NpgsqlDataSource source, Guid shopId, CancellationToken cancellationToken)
     {
         var others = new Dictionary<string, string>();
@@ -109,8 +109,9 @@ internal sealed class BareRows
         return new Table(name, $"insert into {name} ({names}) select * from unnest({arrays})", [.. values.Select(v => v.ToArray())]);
     }
 
-    /// <summary>Another id in place of each that is of a row, also at the end of a key. Those of farmers, flowers and the shop
-    /// stay.</summary>
+    /// <summary>
+    /// Replaces each id of a copied row by a new one, also at the end of a key. The ids of farmers, flowers and the shop stay.
+    /// </summary>
     private string? Renew(string table, string? text, Dictionary<string, string> others)
     {
         if (text is null || text.Length < 36 || !Guid.TryParse(text.AsSpan(text.Length - 36), out _))
@@ -126,7 +127,7 @@ internal sealed class BareRows
 
     private HashSet<string>? ids;
 
-    /// <summary>The second column of each table that has an id of its own.</summary>
+    /// <summary>The ids of the copied rows: the second column of each table that has an id.</summary>
     private HashSet<string> Ids =>
         ids ??= [.. tables.Where(t => t.Name is not ("postings" or "idempotency_keys")).SelectMany(t => t.Columns[1]).OfType<string>()];
 }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Malar.Bench;
 
-/// <summary>The service's own statements over Npgsql and nothing around them: what the database alone allows.</summary>
+/// <summary>Runs the service's own statements over Npgsql and nothing else: the upper limit that the database allows.</summary>
 internal sealed class BareSqlContender : IContender
 {
     private readonly NpgsqlDataSource source;
@@ -57,7 +57,7 @@ internal sealed class BareSqlContender : IContender
         await using var reader = await save.Batch.ExecuteReaderAsync(cancellationToken);
         for (var statement = 1; statement < save.Batch.BatchCommands.Count; statement++)
             await reader.NextResultAsync(cancellationToken);
-        // Of an entry it is told whether it was saved, of a sale there is a row if it was.
+        // For an entry, the last column says whether it was saved; for a sale, there is a row only if it was.
         if (!await reader.ReadAsync(cancellationToken) || reader.GetValue(reader.FieldCount - 1) is false)
             throw new InvalidOperationException("It was not saved.");
     }

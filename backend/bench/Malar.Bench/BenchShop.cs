@@ -16,16 +16,18 @@ using Npgsql;
 
 namespace Malar.Bench;
 
-/// <summary>A shop with 200 farmers, 200 buyers and the whole day's sheet, in a durable PostgreSQL of its own that ends with the
-/// run.</summary>
+/// <summary>
+/// A shop with 200 farmers, 200 buyers and a complete rate sheet for the day, in a durable PostgreSQL of its own that is removed after the
+/// run.
+/// </summary>
 internal sealed class BenchShop : IAsyncDisposable
 {
     public const int FarmerCount = 200;
 
-    /// <summary>What distinguishes the ids of farmers …</summary>
+    /// <summary>The part of an id that marks a farmer …</summary>
     public const string Farmers = "8000";
 
-    /// <summary>… from those of buyers.</summary>
+    /// <summary>… or a buyer.</summary>
     public const string Buyers = "8001";
 
     private const string FillSql = """
@@ -69,7 +71,7 @@ internal sealed class BenchShop : IAsyncDisposable
 
     public static string Phone(int number) => $"+9198{(40_000_000 + number).ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>A buyer; there are as many as farmers.</summary>
+    /// <summary>Returns the id of a random buyer; there are as many as farmers.</summary>
     public static Guid AnyBuyer() =>
         Guid.Parse($"019c4f2e-0000-7000-8001-{Random.Shared.Next(1, FarmerCount + 1).ToString("x12", CultureInfo.InvariantCulture)}");
 
@@ -81,7 +83,7 @@ internal sealed class BenchShop : IAsyncDisposable
 
     private static readonly string JwtSecretKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(36));
 
-    /// <summary>The service's settings, here and in the process that is measured: nothing is refused for being fast.</summary>
+    /// <summary>The service's settings, here and in the measured process. The rate limits are high enough never to be reached.</summary>
     public static Dictionary<string, string?> Settings(string databaseUrl, Plan plan) =>
         new()
         {
@@ -132,7 +134,7 @@ internal sealed class BenchShop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>The arguments of <see cref="CreateEntry.SaveSql"/> for one entry, worked out by the service's own code.</summary>
+    /// <summary>Returns the arguments of <see cref="CreateEntry.SaveSql"/> for one entry, computed by the service's own code.</summary>
     public async Task<(EntryRow Entry, CreateEntry.SaveParts Parts, AuditActor Actor)> EntryAsync(CancellationToken cancellationToken)
     {
         await using var scope = SignIn();
@@ -150,7 +152,7 @@ internal sealed class BenchShop : IAsyncDisposable
         return (entry, new CreateEntry.SaveParts(entry, terms, clock), services.GetRequiredService<AuditActor>());
     }
 
-    /// <summary>The arguments of <see cref="UsualSale.SaveSql"/> for one sale, worked out by the service's own code.</summary>
+    /// <summary>Returns the arguments of <see cref="UsualSale.SaveSql"/> for one sale, computed by the service's own code.</summary>
     public async Task<(UsualSale.Sale Sale, BillNumbers.Period Period, AuditActor Actor)> SaleAsync(CancellationToken cancellationToken)
     {
         await using var scope = SignIn();
@@ -175,7 +177,7 @@ internal sealed class BenchShop : IAsyncDisposable
         return (sale, BillNumbers.PeriodOf(sale.Date), services.GetRequiredService<AuditActor>());
     }
 
-    /// <summary>The same connections that the service opens.</summary>
+    /// <summary>Opens connections with the same options as the service.</summary>
     public NpgsqlDataSource Connect() => NpgsqlDataSource.Create(Services.GetRequiredService<AppSettings>().Database);
 
     public DateOnly Today => Services.GetRequiredService<ShopClock>().Today(new ShopSettings());

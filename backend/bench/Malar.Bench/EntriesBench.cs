@@ -3,20 +3,20 @@ using Malar.Api.Features.Ledger;
 
 namespace Malar.Bench;
 
-/// <summary>How much is measured.</summary>
-/// <param name="Connections">Clients of each contender at a time, each with a connection to the database.</param>
-/// <param name="Rounds">How often each contender has its turn.</param>
-/// <param name="Turn">How long a turn lasts.</param>
+/// <summary>The extent of a measurement.</summary>
+/// <param name="Connections">Concurrent clients of each contender, each with a connection to the database.</param>
+/// <param name="Rounds">Number of turns of each contender.</param>
+/// <param name="Turn">Duration of a turn.</param>
 internal sealed record Plan(int Connections, int Rounds, TimeSpan Turn);
 
-/// <summary>What came of one turn.</summary>
-/// <param name="PerSecond">How many were done, and acknowledged as done, a second.</param>
-/// <param name="Median">Milliseconds that half of them took at most; 0: not known.</param>
-/// <param name="Slowest">Milliseconds that 99 of 100 took at most.</param>
+/// <summary>The result of one turn.</summary>
+/// <param name="PerSecond">Acknowledged operations per second.</param>
+/// <param name="Median">Median latency in milliseconds; 0 if not known.</param>
+/// <param name="Slowest">99th percentile of the latency in milliseconds.</param>
 internal sealed record Turn(double PerSecond, double Median = 0, double Slowest = 0)
 {
-    /// <param name="waits">Milliseconds of each that was done.</param>
-    /// <param name="spent">On all of them.</param>
+    /// <param name="waits">Latency of each operation in milliseconds.</param>
+    /// <param name="spent">Duration of the turn.</param>
     public static Turn Of(double[] waits, TimeSpan spent)
     {
         Array.Sort(waits);
@@ -29,39 +29,39 @@ internal interface IContender : IAsyncDisposable
 {
     string Name { get; }
 
-    /// <summary>The process of the service that it asks.</summary>
+    /// <summary>Id of the service's process, if the contender uses it.</summary>
     int? Service => null;
 
-    /// <summary>Saves as fast as it can.</summary>
+    /// <summary>Saves as fast as possible for the given time.</summary>
     Task<Turn> RunAsync(TimeSpan turn, CancellationToken cancellationToken);
 }
 
 /// <summary>
-/// Saved entries per second over HTTP with everything on (token, limits, validation, rate, postings, receipt in the outbox, audit) against
-/// the same statement run bare over Npgsql, and by pgbench and by FastAPI where they are installed, an empty endpoint, and the same with
-/// all that can be logged and measured; and sales on credit, which lock their buyer and take a number without gaps, against theirs. The
-/// contenders take turns on one durable PostgreSQL, so that whatever else the machine does meets them all; what is printed is their
-/// ratios, and where the processors' time went.
+/// Measures saved entries per second over HTTP with everything on (token, rate limits, validation, rate, postings, receipt in the outbox,
+/// audit), against the same statement run bare over Npgsql, by pgbench and by FastAPI where they are installed, against an empty endpoint,
+/// and with all logging and metrics on. Also measures sales on credit, which lock their buyer and take a number without gaps, against their
+/// bare statements. The contenders take turns on one durable PostgreSQL, so that any other load on the machine affects all of them. Prints
+/// their ratios, and the processor time by process.
 /// </summary>
 internal static class EntriesBench
 {
-    /// <summary>Until the service has compiled what it does often.</summary>
+    /// <summary>Long enough for the JIT compiler to optimize the hot paths.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
 
     private static readonly TimeSpan WarmUpOfOthers = TimeSpan.FromSeconds(2);
 
-    /// <summary>Milliseconds of processor time for one that was done.</summary>
+    /// <summary>Processor time per operation in milliseconds.</summary>
     private sealed record Cost(double Service, double Database, double Client);
 
     private sealed record Measured(Turn Turn, Cost Cost);
 
-    /// <param name="Name">What was measured.</param>
-    /// <param name="PerSecond">Median of its turns, as the others.</param>
-    /// <param name="Median">Milliseconds from the request to its answer.</param>
-    /// <param name="SlowestToMedian">How many times the median 99 of 100 take at most.</param>
-    /// <param name="ServiceMs">Milliseconds of processor time, each, of the service …</param>
+    /// <param name="Name">The contender.</param>
+    /// <param name="PerSecond">Median over its turns, as are the other figures.</param>
+    /// <param name="Median">Milliseconds from the request to its response.</param>
+    /// <param name="SlowestToMedian">Ratio of the 99th percentile to the median.</param>
+    /// <param name="ServiceMs">Milliseconds of processor time per operation, of the service …</param>
     /// <param name="DatabaseMs">… of PostgreSQL …</param>
-    /// <param name="ClientMs">… and of who asks.</param>
+    /// <param name="ClientMs">… and of the client.</param>
     private sealed record Result(
         string Name,
         double PerSecond,
@@ -74,10 +74,10 @@ internal static class EntriesBench
 
     private sealed record Ratio(string Of, string To, double Median, double Least, double Most);
 
-    /// <param name="plan">How much.</param>
-    /// <param name="other">Another build of the service, measured beside this one; null: none.</param>
-    /// <param name="json">Where the figures go; null: nowhere.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="plan">The extent of the measurement.</param>
+    /// <param name="other">Another build of the service to compare with; null: none.</param>
+    /// <param name="json">The file for the figures; null: none.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
     public static async Task<int> RunAsync(Plan plan, FileInfo? other, FileInfo? json, CancellationToken cancellationToken)
     {
         await using var shop = await BenchShop.OpenAsync(plan, cancellationToken);
@@ -150,7 +150,7 @@ internal static class EntriesBench
         int At(IContender contender) => Array.IndexOf(contenders, contender);
     }
 
-    /// <summary>By round and contender. Each round begins with another one.</summary>
+    /// <summary>Returns the results by round and contender. Each round starts with another contender.</summary>
     private static async Task<Measured[][]> MeasureAsync(
         IContender[] contenders,
         BenchShop shop,
@@ -194,7 +194,7 @@ internal static class EntriesBench
                 );
     }
 
-    /// <summary>The process of PostgreSQL that starts those of its connections.</summary>
+    /// <summary>Returns the id of the PostgreSQL process that starts those of the connections.</summary>
     private static async Task<int> ServerAsync(BenchShop shop, CancellationToken cancellationToken)
     {
         if (!ProcessorTime.IsKnown)

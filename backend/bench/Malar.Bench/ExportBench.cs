@@ -5,8 +5,8 @@ using Malar.Local;
 namespace Malar.Bench;
 
 /// <summary>
-/// A year of a busy shop as a sheet: what the process needs above what it had idle, while every entry of the year is handed out. What is
-/// received is counted and thrown away.
+/// Exports a year of a busy shop as a sheet, and measures the peak memory of the process above its idle memory while all entries of the
+/// year are sent. The received bytes are counted and discarded.
 /// </summary>
 internal static class ExportBench
 {
@@ -14,7 +14,7 @@ internal static class ExportBench
 
     private static readonly string[] Formats = ["csv", "xlsx"];
 
-    /// <returns>0: no round needed more than 64 MB.</returns>
+    /// <returns>0 if no round needed more than 64 MB.</returns>
     public static async Task<int> RunAsync(int entries, int rounds, CancellationToken cancellationToken)
     {
         await using var server = await LocalPostgres.StartAsync(
@@ -22,12 +22,12 @@ internal static class ExportBench
             cancellationToken
         );
         await using var shop = await GrownShop.OpenAsync(server, "year", entries, cancellationToken);
-        // Its hundred entries a day are few: of three days one is made, so that a thousand days are a year.
+        // The history has only a hundred entries a day, so merge three days into one: a thousand days become a year.
         await shop.ChangeAsync(
             "update daily_entries set entry_date = date '2026-02-12' - (date '2026-02-12' - entry_date) / 3",
             cancellationToken
         );
-        // Once before it counts: what is loaded and compiled stays.
+        // A warm-up, because loaded assemblies and compiled code stay in memory.
         foreach (var format in Formats)
             await ReceiveAsync(shop, $"date_from=2026-02-12&date_to=2026-02-12&format={format}", cancellationToken);
         var largest = 0d;
@@ -37,7 +37,7 @@ internal static class ExportBench
             {
                 GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 var idle = Megabytes("VmRSS");
-                // From here on the peak is counted anew (proc(5)).
+                // Resets the recorded peak memory (proc(5)).
                 await File.WriteAllTextAsync("/proc/self/clear_refs", "5", cancellationToken);
                 var watch = Stopwatch.StartNew();
                 var bytes = await ReceiveAsync(shop, $"date_from=2025-02-12&date_to=2026-02-12&format={format}", cancellationToken);

@@ -6,8 +6,8 @@ using System.Text;
 namespace Malar.Bench;
 
 /// <summary>
-/// What an instance takes, as it is published: its folder, how long it is from the start of the process to an answer, and its memory when
-/// nobody asks and at 100 requests a second of what a counter asks. Each round is the life of a new process.
+/// Measures the footprint of a published instance: the size of its folder, the time from the start of the process to the first response,
+/// and its memory when idle and at 100 requests per second of a counter's typical mix. Each round starts a new process.
 /// </summary>
 internal static class FootprintBench
 {
@@ -16,7 +16,7 @@ internal static class FootprintBench
 
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
-    /// <summary>A counter saves lines, and looks at the day, at a farmer and at what is new.</summary>
+    /// <summary>The request mix of a counter: it saves entries (null), and reads the day, a farmer and the latest changes.</summary>
     private static readonly string?[] Mix =
     [
         null,
@@ -31,17 +31,17 @@ internal static class FootprintBench
         "market-rates/sheet?date={day}",
     ];
 
-    /// <param name="Health">Milliseconds from the start of the process to the first answer.</param>
-    /// <param name="SignedIn">To the first answer about a shop.</param>
-    /// <param name="Idle">Megabytes resident after half a minute of nothing …</param>
-    /// <param name="Busy">… and the most of them while it is asked.</param>
-    /// <param name="Processor">Of one processor, how much it uses then.</param>
+    /// <param name="Health">Milliseconds from the start of the process to the first response.</param>
+    /// <param name="SignedIn">Milliseconds to the first response with a shop's data.</param>
+    /// <param name="Idle">Resident megabytes after half a minute without requests …</param>
+    /// <param name="Busy">… and the peak under load.</param>
+    /// <param name="Processor">Share of one processor that it uses under load.</param>
     private sealed record Life(double Health, double SignedIn, double Idle, double Busy, double Processor);
 
-    /// <param name="published">A published folder; null: what is here is published first, as deployments do.</param>
-    /// <param name="plan">How many lives, and how long each is asked.</param>
-    /// <param name="json">Where the figures go; null: nowhere.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="published">A published folder; null: the current source is published first, as for a deployment.</param>
+    /// <param name="plan">The number of processes, and for how long each gets requests.</param>
+    /// <param name="json">The file for the figures; null: none.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
     public static async Task<int> RunAsync(DirectoryInfo? published, Plan plan, FileInfo? json, CancellationToken cancellationToken)
     {
         var folder = published ?? await PublishAsync(cancellationToken);
@@ -50,7 +50,7 @@ internal static class FootprintBench
             var size = folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length) / Megabyte;
             await using var shop = await BenchShop.OpenAsync(plan with { Connections = 20 }, cancellationToken);
             var lives = new List<Life>();
-            // The first one finds its files not yet in the machine's memory.
+            // The first round only fills the file cache of the operating system.
             for (var round = 0; round <= plan.Rounds; round++)
             {
                 var life = await LiveAsync(folder, shop, round == 0 ? TimeSpan.Zero : Rest, plan, cancellationToken);
@@ -96,7 +96,7 @@ internal static class FootprintBench
         }
     }
 
-    /// <summary>As <c>backend/deploy/package</c> and the image do, into a folder of its own.</summary>
+    /// <summary>Publishes into a temporary folder, in the same way as <c>backend/deploy/package</c> and the image.</summary>
     private static async Task<DirectoryInfo> PublishAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("malar-footprint-");
@@ -132,7 +132,7 @@ internal static class FootprintBench
     {
         var start = Stopwatch.GetTimestamp();
         double Since() => Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        // As in production: the blueprint gives it a token for its measurements.
+        // As in production, where the blueprint sets a token for the metrics.
         await using var api = await ServedApi.StartAsync(
             new FileInfo(Path.Combine(folder.FullName, "Malar.Api")),
             shop,
@@ -171,7 +171,7 @@ internal static class FootprintBench
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < turn && await timer.WaitForNextTickAsync(cancellationToken))
         {
-            // A tick that came late is made up for.
+            // Catches up after a late tick.
             while (asked.Count < clock.Elapsed.TotalSeconds * RequestsPerSecond)
             {
                 asked.Add(AskAsync(api.Client, shop, asked.Count, cancellationToken));
@@ -208,7 +208,7 @@ internal static class FootprintBench
         return await client.PostAsync(new Uri("/api/v1/daily-entries", UriKind.Relative), content, cancellationToken);
     }
 
-    /// <summary>Megabytes, as <c>ps</c> and hosters count them.</summary>
+    /// <summary>Returns the resident megabytes, as <c>ps</c> and hosting providers count them.</summary>
     private static double Resident(int process)
     {
         using var of = Process.GetProcessById(process);

@@ -14,7 +14,7 @@ using Npgsql;
 
 namespace Malar.Bench;
 
-/// <summary>The service over a shop with a history in a database of its own, and what it asks of it.</summary>
+/// <summary>The service with a shop that has a history, in a database of its own, and the statements that it sends.</summary>
 internal sealed class GrownShop : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -32,9 +32,9 @@ internal sealed class GrownShop : IAsyncDisposable
 
     public HttpClient Owner { get; }
 
-    /// <summary>A PostgreSQL for shops with a history.</summary>
-    /// <param name="data">The folder that keeps them; null: they are removed.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <summary>Starts a PostgreSQL for shops with a history.</summary>
+    /// <param name="data">The data directory, kept after the run; null: a temporary one.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
     public static Task<LocalPostgres> StartServerAsync(DirectoryInfo? data, CancellationToken cancellationToken) =>
         LocalPostgres.StartAsync(
             new LocalPostgresOptions
@@ -46,10 +46,10 @@ internal sealed class GrownShop : IAsyncDisposable
             cancellationToken
         );
 
-    /// <param name="server">Where its database is made, unless it was kept from a run before.</param>
-    /// <param name="name">Of the database.</param>
-    /// <param name="entries">How many its history has.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="server">Where the database is created, unless it was kept from an earlier run.</param>
+    /// <param name="name">Name of the database.</param>
+    /// <param name="entries">Number of entries in the history.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
     public static async Task<GrownShop> OpenAsync(LocalPostgres server, string name, int entries, CancellationToken cancellationToken)
     {
         var url = new UriBuilder(server.ConnectionUrl) { Path = name }.ToString();
@@ -59,7 +59,7 @@ internal sealed class GrownShop : IAsyncDisposable
             isKept = await owner.ExecuteScalarAsync<bool>("select exists (select from pg_database where datname = @name)", new { name });
             if (!isKept)
                 await owner.ExecuteAsync($"create database {name}");
-            // As docs/scale.md says.
+            // As docs/scale.md recommends.
             await owner.ExecuteAsync($"alter database {name} set random_page_cost = 1.1");
         }
 
@@ -119,7 +119,7 @@ internal sealed class GrownShop : IAsyncDisposable
         await connection.ExecuteAsync("vacuum analyze");
     }
 
-    /// <summary>Changes its history, before it is asked for.</summary>
+    /// <summary>Changes the history before the first request.</summary>
     public async Task ChangeAsync(string sql, CancellationToken cancellationToken)
     {
         await using var connection = await superuser.OpenConnectionAsync(cancellationToken);
@@ -128,8 +128,8 @@ internal sealed class GrownShop : IAsyncDisposable
         await connection.ExecuteAsync("reset session_replication_role; analyze daily_entries");
     }
 
-    /// <summary>As many shops besides it, each with all rows that it has.</summary>
-    /// <returns>How many there are now; those that were kept from a run before are not made again.</returns>
+    /// <summary>Adds shops, each with a copy of all rows of this one.</summary>
+    /// <returns>The number of shops now; those kept from an earlier run are not created again.</returns>
     public async Task<int> AddShopsAsync(int count, CancellationToken cancellationToken)
     {
         const string sql = """
@@ -167,14 +167,14 @@ internal sealed class GrownShop : IAsyncDisposable
         return count;
     }
 
-    /// <summary>Processor time of the service's connections to the database, since each was opened.</summary>
+    /// <summary>Returns the processor time of the service's database connections since each was opened, in seconds.</summary>
     public async Task<double> DatabaseSecondsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await superuser.OpenConnectionAsync(cancellationToken);
         var processes = await connection.QueryAsync<int>(
             "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and client_addr is not null"
         );
-        // The 14th and 15th of proc_pid_stat(5), in hundredths of a second; the name before them may have blanks.
+        // Fields 14 and 15 of proc_pid_stat(5), in hundredths of a second; the process name before them may contain spaces.
         return processes.Sum(process =>
             File.ReadAllText($"/proc/{process}/stat")
                 .Split(')')[^1]
@@ -183,7 +183,7 @@ internal sealed class GrownShop : IAsyncDisposable
         );
     }
 
-    /// <summary>Ids of rows, by the words that stand for them in an address.</summary>
+    /// <summary>Returns ids of rows by their placeholder in a path.</summary>
     public async Task<Dictionary<string, string>> KnownAsync(CancellationToken cancellationToken)
     {
         const string sql = """
@@ -207,7 +207,7 @@ internal sealed class GrownShop : IAsyncDisposable
         return row.ToDictionary(r => $"{{{r.Key}}}", r => r.Value?.ToString() ?? "");
     }
 
-    /// <summary>Pages of tables and their indexes that were touched so far, told by the service's connections as they close.</summary>
+    /// <summary>Returns the pages of tables and indexes touched so far; the service's connections report them when they close.</summary>
     public async Task<double> TouchedAsync(CancellationToken cancellationToken)
     {
         const string sql = """
@@ -222,7 +222,7 @@ internal sealed class GrownShop : IAsyncDisposable
         return await connection.ExecuteScalarAsync<double>(sql);
     }
 
-    /// <summary>A connection that may do what the service's may, in this shop.</summary>
+    /// <summary>Opens a connection with the service's rights in this shop.</summary>
     public async Task<NpgsqlConnection> EnterAsync(CancellationToken cancellationToken)
     {
         var connection = await superuser.OpenConnectionAsync(cancellationToken);

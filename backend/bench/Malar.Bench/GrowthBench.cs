@@ -6,8 +6,8 @@ using Malar.Local;
 namespace Malar.Bench;
 
 /// <summary>
-/// What grows with a shop's history: the same calls in a shop with some entries and in one with many times as many days, both with 500
-/// farmers.
+/// Measures what grows with a shop's history: runs the same calls in a shop with few entries and in one with many times as many days, both
+/// with 500 farmers.
 /// </summary>
 internal static class GrowthBench
 {
@@ -77,7 +77,7 @@ internal static class GrowthBench
         return 0;
     }
 
-    /// <summary>Where a device stands that has all.</summary>
+    /// <summary>Returns the sync cursor of a device that is up to date.</summary>
     internal static async Task<string> CursorAsync(GrownShop shop, CancellationToken cancellationToken)
     {
         var cursor = "";
@@ -91,7 +91,7 @@ internal static class GrowthBench
         return cursor;
     }
 
-    /// <summary>A draft of the day, deleted again.</summary>
+    /// <summary>Creates a draft settlement of the day, and deletes it again.</summary>
     private static async Task<Func<Task>?> SettleAsync(
         GrownShop shop,
         Func<string, string> fill,

@@ -6,7 +6,8 @@ using Npgsql;
 namespace Malar.Bench;
 
 /// <summary>
-/// Hears what a service sends for a request, exchange by exchange, with its parameters as they are; and sends the same bare.
+/// Records what a service sends to the database for a request, exchange by exchange with the actual parameters, and replays it without the
+/// service.
 /// </summary>
 internal sealed class HeardSql : IDisposable
 {
@@ -20,13 +21,13 @@ internal sealed class HeardSql : IDisposable
 
     public HeardSql() => ActivitySource.AddActivityListener(listener);
 
-    /// <summary>Connections that are listened to, to be the service's own.</summary>
+    /// <summary>Returns a data source whose statements are recorded, to be used by the service.</summary>
     public NpgsqlDataSource Source(string databaseUrl) =>
         new NpgsqlDataSourceBuilder(DatabaseUrl.Parse(databaseUrl).ConnectionString)
             .ConfigureTracing(tracing => tracing.ConfigureBatchEnrichmentCallback(Hear))
             .Build();
 
-    /// <summary>What was sent since the last time, each exchange by itself.</summary>
+    /// <summary>Returns what was sent since the last call, exchange by exchange.</summary>
     public List<(string Sql, NpgsqlParameter[] Parameters)[]> Take()
     {
         var taken = heard.ToList();
@@ -34,7 +35,7 @@ internal sealed class HeardSql : IDisposable
         return taken;
     }
 
-    /// <summary>Sends it and reads every value of every row, as the service does.</summary>
+    /// <summary>Sends the exchanges and reads every value of every row, as the service does.</summary>
     public static async Task SendAsync(
         NpgsqlConnection connection,
         List<(string Sql, NpgsqlParameter[] Parameters)[]> exchanges,
@@ -62,7 +63,7 @@ internal sealed class HeardSql : IDisposable
 
     private void Hear(Activity activity, NpgsqlBatch batch)
     {
-        // What works in the background has no request above it.
+        // Background work has no request as its parent.
         if (activity.Parent is { OperationName: "Microsoft.AspNetCore.Hosting.HttpRequestIn" })
             heard.Enqueue([
                 .. batch

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Malar.Bench;
 
-/// <summary>The service as it is deployed, asked the same over HTTP again and again by several clients.</summary>
+/// <summary>Several clients that send the same request to the deployed service over HTTP, again and again.</summary>
 internal sealed class HttpContender : IContender
 {
     private static readonly byte[][] WellDone = [.. ((string[])["HTTP/1.1 200 ", "HTTP/1.1 201 "]).Select(Encoding.ASCII.GetBytes)];
@@ -13,14 +13,14 @@ internal sealed class HttpContender : IContender
     private readonly byte[] proof;
     private readonly Func<Guid>? whose;
 
-    /// <param name="name">What it is called.</param>
-    /// <param name="api">The service; it ends with this.</param>
-    /// <param name="count">How many clients.</param>
-    /// <param name="line">Verb and address.</param>
-    /// <param name="token">Of whoever asks; null: nobody.</param>
-    /// <param name="body">What is sent: the first id in it is new, the second is somebody's.</param>
-    /// <param name="proof">What stands in every good answer.</param>
-    /// <param name="whose">Who it is for.</param>
+    /// <param name="name">Name of the contender.</param>
+    /// <param name="api">The service, disposed together with this.</param>
+    /// <param name="count">Number of clients.</param>
+    /// <param name="line">Method and path.</param>
+    /// <param name="token">Access token; null: anonymous.</param>
+    /// <param name="body">The request body: its first id is new each time, the second is that of the farmer or buyer.</param>
+    /// <param name="proof">A text that every successful response contains.</param>
+    /// <param name="whose">Returns the id of a farmer or buyer.</param>
     private HttpContender(string name, ServedApi api, int count, string line, string? token, string body, string proof, Func<Guid>? whose)
     {
         (Name, this.api, this.proof, this.whose) = (name, api, Encoding.UTF8.GetBytes(proof), whose);
@@ -43,7 +43,7 @@ internal sealed class HttpContender : IContender
             BenchShop.AnyFarmer
         );
 
-    /// <summary>Sales of one flower on credit: each a bill with a number, its journal and what waits to pay it.</summary>
+    /// <summary>Sales of one flower on credit: each creates a numbered bill, its journal and an open due.</summary>
     public static HttpContender Sales(ServedApi api, BenchShop shop, Plan plan) =>
         new(
             "sales",
@@ -56,7 +56,7 @@ internal sealed class HttpContender : IContender
             BenchShop.AnyBuyer
         );
 
-    /// <summary>What asks neither who it is nor the database.</summary>
+    /// <summary>An endpoint without authentication or database access.</summary>
     public static HttpContender Nothing(ServedApi api, Plan plan) =>
         new("an empty endpoint", api, plan.Connections, "GET /health", null, "", "healthy", null);
 

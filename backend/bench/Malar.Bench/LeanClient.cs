@@ -6,12 +6,12 @@ using System.Text;
 namespace Malar.Bench;
 
 /// <summary>
-/// One client on one connection, on a thread of its own, that costs next to nothing: what shares the processors with the service is not to
-/// be what is measured. The bytes of a request are made before; only the ids in it are new each time.
+/// One client on one connection and a thread of its own that uses almost no processor time, because it shares the processors with the
+/// measured service. The bytes of a request are prepared in advance; only the ids in them change.
 /// </summary>
 internal sealed class LeanClient : IDisposable
 {
-    /// <summary>Stands in a request where an id is new each time, with a digit instead of the <c>#</c>.</summary>
+    /// <summary>Placeholder in a request for an id that changes each time, with a digit instead of the <c>#</c>.</summary>
     private const string Mark = "#-------------------------id of this";
 
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -21,13 +21,13 @@ internal sealed class LeanClient : IDisposable
 
     private LeanClient(byte[] request, int[] places) => (this.request, this.places) = (request, places);
 
-    /// <summary>Where the id of a number comes in.</summary>
+    /// <summary>Returns the placeholder for the id with this number.</summary>
     public static string Id(int number) => Mark.Replace("#", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    /// <param name="port">On this machine.</param>
-    /// <param name="line">Verb and address, such as <c>GET /health</c>.</param>
-    /// <param name="token">Of whoever asks; null: nobody.</param>
-    /// <param name="body">JSON, with an <see cref="Id"/> for each that is new; empty: none.</param>
+    /// <param name="port">Port on this machine.</param>
+    /// <param name="line">Method and path, such as <c>GET /health</c>.</param>
+    /// <param name="token">Access token; null: anonymous.</param>
+    /// <param name="body">JSON with an <see cref="Id"/> for each id that changes; empty: none.</param>
     public static LeanClient Connect(int port, string line, string? token = null, string body = "")
     {
         var signed = token is null ? "" : $"Authorization: Bearer {token}\r\n";
@@ -39,9 +39,9 @@ internal sealed class LeanClient : IDisposable
         return client;
     }
 
-    /// <summary>Sends it with these ids.</summary>
-    /// <param name="ids">As many as it has.</param>
-    /// <returns>The whole answer, good until the next.</returns>
+    /// <summary>Sends the request with these ids.</summary>
+    /// <param name="ids">One id per placeholder.</param>
+    /// <returns>The whole response; it is overwritten by the next call.</returns>
     public ReadOnlySpan<byte> Send(params ReadOnlySpan<Guid> ids)
     {
         for (var number = 0; number < places.Length; number++)
@@ -60,13 +60,13 @@ internal sealed class LeanClient : IDisposable
         return answer.AsSpan(0, length);
     }
 
-    /// <summary>Its end is told before, or is an empty chunk.</summary>
+    /// <summary>Returns whether the response is complete, by its Content-Length or its final empty chunk.</summary>
     private static bool IsWhole(ReadOnlySpan<byte> text)
     {
         var head = text.IndexOf("\r\n\r\n"u8);
         if (head < 0)
             return false;
-        // Some write it small.
+        // Some servers write the header in lower case.
         var told = text[..head].IndexOf("ontent-Length: "u8) is var at and >= 0 ? at : text[..head].IndexOf("ontent-length: "u8);
         if (told < 0)
             return text.EndsWith("\r\n0\r\n\r\n"u8);

@@ -8,17 +8,17 @@ using NpgsqlTypes;
 namespace Malar.Bench;
 
 /// <summary>
-/// Messages that workers claim from the outbox and mark as sent, a second: through the service's own classes, beside the same two
-/// statements run bare over Npgsql. Order per farmer, priorities and skipped locks included; nothing is handed to a provider.
+/// Measures messages per second that workers claim from the outbox and mark as sent: through the service's own classes, beside the same two
+/// statements run bare over Npgsql. Ordering per farmer, priorities and skipped locks are included; nothing is sent to a provider.
 /// </summary>
 internal static class OutboxBench
 {
-    /// <summary>As the worker takes them.</summary>
+    /// <summary>The batch size of the worker.</summary>
     private const int BatchSize = 50;
 
     private const int Workers = 4;
 
-    /// <summary>More than any turn can claim.</summary>
+    /// <summary>More than a turn can claim.</summary>
     private const int Messages = 60_000;
 
     private const string EnterSql = "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true);";
@@ -40,7 +40,7 @@ internal static class OutboxBench
         await using var shop = await BenchShop.OpenAsync(plan, cancellationToken);
         await using var source = shop.Connect();
         var ratios = new List<double>();
-        // The first round warms both ways up.
+        // The first round is a warm-up.
         for (var round = 0; round <= plan.Rounds; round++)
         {
             var service = await MeasureAsync(
@@ -75,7 +75,7 @@ internal static class OutboxBench
         return 0;
     }
 
-    /// <summary>Messages a second; the outbox is filled anew before.</summary>
+    /// <summary>Refills the outbox, and returns the messages per second.</summary>
     private static async Task<double> MeasureAsync(
         BenchShop shop,
         NpgsqlDataSource source,

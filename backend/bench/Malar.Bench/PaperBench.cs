@@ -7,14 +7,14 @@ using SkiaSharp;
 namespace Malar.Bench;
 
 /// <summary>
-/// Pages a second: statements as the service draws them, beside the same text put on the same number of pages by SkiaSharp alone, unshaped
-/// and unmeasured, each at a place known beforehand.
+/// Measures pages per second: statements drawn by the service, beside the same text written on the same number of pages by SkiaSharp alone,
+/// without shaping or measuring, at precomputed positions.
 /// </summary>
 internal static class PaperBench
 {
     private const int Statements = 500;
 
-    /// <summary>About a month of a farmer who comes daily with two flowers.</summary>
+    /// <summary>About a month of a farmer who brings two flowers every day.</summary>
     private const int Lines = 60;
 
     private static readonly ShopHead Shop = new()
@@ -29,7 +29,7 @@ internal static class PaperBench
     {
         var contents = Enumerable.Range(0, Statements).Select(Content).ToList();
         var (ours, bare, pages, bytes) = (new List<double>(), new List<double>(), 0, 0L);
-        // Once each before it counts: fonts are read, methods compiled.
+        // A warm-up: loads the fonts and compiles the methods.
         Draw(contents.Take(20), out _);
         Bare(contents.Take(20));
         var idle = Environment.WorkingSet;
@@ -71,7 +71,7 @@ internal static class PaperBench
         return pages;
     }
 
-    /// <summary>The same words and figures; a page is turned where the other's is.</summary>
+    /// <summary>Draws the same text and figures, with page breaks at the same places.</summary>
     private static int Bare(IEnumerable<StatementPaper.Content> contents)
     {
         using var stream = new CountingStream();
@@ -185,7 +185,7 @@ internal static class PaperBench
         );
     }
 
-    /// <summary>Counts what it is given, and keeps none of it.</summary>
+    /// <summary>Counts the written bytes and discards them.</summary>
     private sealed class CountingStream : Stream
     {
         private long length;

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Malar.Bench;
 
-/// <summary>The same statements once more, by PostgreSQL's own measuring program, prepared and in one round trip.</summary>
+/// <summary>Runs the same statements with pgbench, prepared and in one round trip.</summary>
 internal sealed partial class PgbenchContender : IContender
 {
     private const string Debian = "/usr/lib/postgresql";
@@ -32,7 +32,7 @@ internal sealed partial class PgbenchContender : IContender
     public static PgbenchContender? Sales(BenchShop shop, Plan plan, CancellationToken cancellationToken) =>
         Find("sales by pgbench", () => SaveBatch.OfSaleAsync(shop, cancellationToken), BenchShop.Buyers, shop, plan);
 
-    /// <summary>Null where it is not installed: on the PATH, in MALAR_PG_BIN, or where Debian puts it.</summary>
+    /// <summary>Returns null if pgbench is not installed: on the PATH, in MALAR_PG_BIN, or where Debian installs it.</summary>
     private static PgbenchContender? Find(string name, Func<Task<SaveBatch>> save, string people, BenchShop shop, Plan plan)
     {
         string[] debian = Directory.Exists(Debian)
@@ -91,7 +91,7 @@ internal sealed partial class PgbenchContender : IContender
             : throw new InvalidOperationException($"pgbench: {output}{await errors}");
     }
 
-    /// <summary>Ids rise for each client as a clock's would; the rest is always the same.</summary>
+    /// <summary>Writes the script. Ids increase for each client as if made from a clock; all other values are constant.</summary>
     private async Task<string> ScriptAsync()
     {
         using var saved = await save();

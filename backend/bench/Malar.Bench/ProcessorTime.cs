@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace Malar.Bench;
 
-/// <summary>How much processor time processes have used, as Linux counts it.</summary>
+/// <summary>Reads the processor time of processes from Linux's /proc.</summary>
 internal static class ProcessorTime
 {
-    /// <summary>Linux counts in hundredths of a second, whatever the machine.</summary>
+    /// <summary>Linux reports it in hundredths of a second on every machine.</summary>
     private const double Tick = 0.01;
 
-    /// <summary>Whether it can be known here.</summary>
+    /// <summary>Whether /proc is available.</summary>
     public static bool IsKnown => File.Exists("/proc/self/stat");
 
-    /// <summary>Seconds of one process, with those of its children that have ended.</summary>
+    /// <summary>Returns the seconds of one process, including its children that have ended.</summary>
     public static double Of(int process) => Read(process).Own * Tick;
 
-    /// <summary>Seconds of a process and of everything that it has started.</summary>
+    /// <summary>Returns the seconds of a process and its children.</summary>
     public static double OfAll(int process) =>
         Tick
         * (
@@ -28,14 +28,14 @@ internal static class ProcessorTime
                 .Sum(read => read.Own)
         );
 
-    /// <summary>Who started a process.</summary>
+    /// <summary>Returns the id of the parent process.</summary>
     public static int ParentOf(int process) => Read(process).Parent;
 
     private static (int Parent, long Own) Read(int process)
     {
         try
         {
-            // What stands in brackets is the program's name, and may be anything.
+            // The text in brackets is the program's name, which may contain any character.
             var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat"));
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             long Field(int number) => long.Parse(fields[number - 3], CultureInfo.InvariantCulture);
@@ -43,7 +43,7 @@ internal static class ProcessorTime
         }
         catch (IOException)
         {
-            // It has just ended.
+            // The process has just ended.
             return default;
         }
     }

@@ -13,8 +13,8 @@ using Npgsql;
 namespace Malar.Bench;
 
 /// <summary>
-/// What a day asks for most, in a shop of ten thousand farmers on a morning of some thousand entries: over HTTP, as a browser asks, beside
-/// the very statements that it sends run bare. One after the other, in turn.
+/// Measures the most frequent reads of a day in a shop of ten thousand farmers, on a morning with some thousand entries: over HTTP as from
+/// a browser, beside the same statements run bare. Both run sequentially, in turn.
 /// </summary>
 internal static class ReadsBench
 {
@@ -45,19 +45,19 @@ internal static class ReadsBench
         from unnest(@names, @names_ta, @keys) with ordinality as n (name, name_ta, name_key, n)
         """;
 
-    /// <summary>One question.</summary>
-    /// <param name="Name">As it stands in the table.</param>
-    /// <param name="Path">What is asked for.</param>
+    /// <summary>A read to measure.</summary>
+    /// <param name="Name">Name in the table of results.</param>
+    /// <param name="Path">Path of the request.</param>
     private sealed record Question(string Name, string Path);
 
-    /// <param name="Call">Which.</param>
-    /// <param name="Exchanges">With the database.</param>
-    /// <param name="Bytes">Of the answer, as it is sent.</param>
-    /// <param name="Served">Milliseconds over HTTP, median.</param>
-    /// <param name="Bare">Of its statements alone.</param>
-    /// <param name="Share">Median of what part of the whole is the database's, round by round.</param>
-    /// <param name="Least">The least of it.</param>
-    /// <param name="Most">The most of it.</param>
+    /// <param name="Call">Name of the read.</param>
+    /// <param name="Exchanges">Round trips to the database.</param>
+    /// <param name="Bytes">Size of the response as sent.</param>
+    /// <param name="Served">Median over HTTP, in milliseconds.</param>
+    /// <param name="Bare">Median of its statements alone, in milliseconds.</param>
+    /// <param name="Share">Median share of the database in the whole, computed per round.</param>
+    /// <param name="Least">The smallest share.</param>
+    /// <param name="Most">The largest share.</param>
     private sealed record Result(
         string Call,
         int Exchanges,
@@ -99,7 +99,7 @@ internal static class ReadsBench
         var results = new List<Result>();
         foreach (var question in questions)
         {
-            // What is kept in memory is loaded by the first.
+            // The first request fills the caches.
             await AskAsync(listening, question.Path, cancellationToken);
             log.Take();
             await AskAsync(listening, question.Path, cancellationToken);
@@ -128,7 +128,7 @@ internal static class ReadsBench
     private static async Task<Result> MeasureAsync(string name, int rounds, int exchanges, Func<Task<int>> ask, Func<Task> send)
     {
         var (served, bare, shares, bytes) = (new List<double>(), new List<double>(), new List<double>(), 0);
-        // A service runs for days: what its compiler does in the first seconds is not what an answer costs.
+        // A service runs for days, so leave out the work of the JIT compiler in the first seconds.
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < Warming; )
         {
             await ask();
@@ -166,7 +166,8 @@ internal static class ReadsBench
         var before = await CursorAsync(client, "", cancellationToken);
         for (var i = 1; i <= Changes; i++)
             await SaveAsync(client, shop, BenchShop.Farmer(i), cancellationToken);
-        // What is settled in between is not what a moment's pull sees.
+        // Waits until the changes are settled, i.e. no running transaction can still affect the pull, because a pull right after them would
+        // see another state.
         await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         var now = await CursorAsync(client, before, cancellationToken);
         return
@@ -186,7 +187,7 @@ internal static class ReadsBench
         ];
     }
 
-    /// <summary>Where a device stands that has all.</summary>
+    /// <summary>Returns the sync cursor of a device that is up to date.</summary>
     private static async Task<string> CursorAsync(HttpClient client, string cursor, CancellationToken cancellationToken)
     {
         for (var more = true; more; )
@@ -238,7 +239,7 @@ internal static class ReadsBench
     private static void Enter(HttpClient client, BenchShop shop) =>
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shop.Token);
 
-    /// <summary>As a browser does, which takes it compressed. How many bytes came.</summary>
+    /// <summary>Sends a request as a browser does, which accepts compression. Returns the number of received bytes.</summary>
     private static async Task<int> AskAsync(HttpClient client, string path, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/v1{path}", UriKind.Relative));

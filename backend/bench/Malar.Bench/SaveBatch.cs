@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Malar.Bench;
 
-/// <summary>What the service sends to save one thing for somebody, by statements, with values that can be replaced by name.</summary>
+/// <summary>The batch that the service sends to save one entry or sale, whose values can be replaced by parameter name.</summary>
 internal sealed partial class SaveBatch : IDisposable
 {
     private readonly Dictionary<string, List<NpgsqlParameter>> parameters = [];
@@ -16,12 +16,12 @@ internal sealed partial class SaveBatch : IDisposable
     private readonly string sides;
 
     /// <param name="shopId">The shop.</param>
-    /// <param name="enterSql">What goes first.</param>
-    /// <param name="saveSql">What saves.</param>
-    /// <param name="args">The arguments of both, beyond the shop.</param>
-    /// <param name="ids">Parameters of the saving statements that are new each time.</param>
-    /// <param name="whose">The parameter that names him.</param>
-    /// <param name="sides">The parameter that names him where a side of the journal is his.</param>
+    /// <param name="enterSql">The statements that enter the shop.</param>
+    /// <param name="saveSql">The statements that save.</param>
+    /// <param name="args">The arguments of both, except the shop.</param>
+    /// <param name="ids">Parameters of the saving statements with an id that is new each time.</param>
+    /// <param name="whose">The parameter with the id of the farmer or buyer.</param>
+    /// <param name="sides">The parameter with the sides of the journal, which contains that id too.</param>
     private SaveBatch(Guid shopId, string enterSql, string saveSql, object args, string[] ids, string whose, string sides)
     {
         (this.ids, this.whose, this.sides) = (ids, whose, sides);
@@ -38,7 +38,7 @@ internal sealed partial class SaveBatch : IDisposable
         }
     }
 
-    /// <summary>One entry, as <see cref="CreateEntry"/> saves it.</summary>
+    /// <summary>The batch for one entry, as <see cref="CreateEntry"/> saves it.</summary>
     public static async Task<SaveBatch> OfEntryAsync(BenchShop shop, CancellationToken cancellationToken) =>
         new(
             shop.Id,
@@ -50,7 +50,7 @@ internal sealed partial class SaveBatch : IDisposable
             "posting_farmers"
         );
 
-    /// <summary>One sale, as <see cref="UsualSale"/> saves it.</summary>
+    /// <summary>The batch for one sale, as <see cref="UsualSale"/> saves it.</summary>
     public static async Task<SaveBatch> OfSaleAsync(BenchShop shop, CancellationToken cancellationToken) =>
         new(
             shop.Id,
@@ -64,7 +64,7 @@ internal sealed partial class SaveBatch : IDisposable
 
     public NpgsqlBatch Batch { get; } = new();
 
-    /// <summary>The same once more, for somebody else.</summary>
+    /// <summary>Prepares the same batch again with new ids, for another farmer or buyer.</summary>
     public void Renew(Guid who)
     {
         foreach (var name in ids)
@@ -80,9 +80,9 @@ internal sealed partial class SaveBatch : IDisposable
             parameter.Value = Sides(parameter).Select(s => s is null ? (Guid?)null : who).ToArray();
     }
 
-    /// <summary>The statements as texts, with every value in its place.</summary>
-    /// <param name="who">Who, as SQL.</param>
-    /// <param name="id">A new id of a kind, counted from 1, as SQL.</param>
+    /// <summary>Returns the statements as texts, with every value inlined.</summary>
+    /// <param name="who">The id of the farmer or buyer, as SQL.</param>
+    /// <param name="id">Returns a new id, as SQL, by its number, starting from 1.</param>
     public IEnumerable<string> AsTexts(string who, Func<int, string> id)
     {
         var renewed = Renewed(who, id);
@@ -98,7 +98,7 @@ internal sealed partial class SaveBatch : IDisposable
         string Value(NpgsqlParameter parameter) => renewed.GetValueOrDefault(parameter) ?? Literal(parameter.Value);
     }
 
-    /// <summary>Each parameter that <see cref="Renew"/> changes, as SQL.</summary>
+    /// <summary>Returns the SQL for each parameter that <see cref="Renew"/> changes.</summary>
     private Dictionary<NpgsqlParameter, string> Renewed(string who, Func<int, string> id)
     {
         var renewed = new Dictionary<NpgsqlParameter, string>();
@@ -126,7 +126,7 @@ internal sealed partial class SaveBatch : IDisposable
             TimeOnly time => $"'{time:HH\\:mm\\:ss}'::time",
             DateTime instant => $"'{instant:yyyy-MM-ddTHH:mm:ss.ffffffZ}'::timestamptz",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            // JSON: to pgbench a colon and a word are a variable of its own.
+            // JSON: pgbench would take a colon followed by a word for a variable.
             string text => $"'{text.Replace("'", "''", StringComparison.Ordinal).Replace("\":", "\": ", StringComparison.Ordinal)}'",
             _ => throw new InvalidOperationException($"{value.GetType()} has no place in a script"),
         };

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Malar.Bench;
 
-/// <summary>The service as it is deployed, in a process of its own.</summary>
+/// <summary>The deployed service, in a process of its own.</summary>
 internal sealed class ServedApi : IAsyncDisposable
 {
     private readonly Process service;
@@ -14,7 +14,7 @@ internal sealed class ServedApi : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>Where it listens, on this machine.</summary>
+    /// <summary>The port on which it listens on this machine.</summary>
     public int Port { get; }
 
     public int ProcessId => service.Id;
@@ -26,11 +26,11 @@ internal sealed class ServedApi : IAsyncDisposable
         params (string Name, string Value)[] settings
     ) => StartAsync(new FileInfo(typeof(Api.App).Assembly.Location), shop, plan, cancellationToken, settings);
 
-    /// <param name="program">Malar.Api.dll of some build, or Malar.Api of a published one.</param>
-    /// <param name="shop">What it works on.</param>
-    /// <param name="plan">How much.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
-    /// <param name="settings">Instead of the usual, or beside.</param>
+    /// <param name="program">Malar.Api.dll of a build, or Malar.Api of a published folder.</param>
+    /// <param name="shop">The shop that it serves.</param>
+    /// <param name="plan">The extent of the measurement.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <param name="settings">Settings that replace or extend the usual ones.</param>
     public static async Task<ServedApi> StartAsync(
         FileInfo program,
         BenchShop shop,
@@ -52,13 +52,13 @@ internal sealed class ServedApi : IAsyncDisposable
         return await StartAsync(start, port, plan, cancellationToken);
     }
 
-    /// <summary>Whatever answers there, until it is healthy.</summary>
+    /// <summary>Starts a process, and waits until it is healthy on this port.</summary>
     public static async Task<ServedApi> StartAsync(ProcessStartInfo start, int port, Plan plan, CancellationToken cancellationToken)
     {
         start.UseShellExecute = false;
         start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
-        // What it logs is taken, and not shown.
+        // Its log is read and discarded.
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         var web = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = plan.Connections })
         {

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Malar.Bench;
 
 /// <summary>
-/// Settling everybody: what it would come to, and the settling itself, by the office's own calls; beside the same settlements, items and
-/// changed entries written by hand in three set-based statements. Every turn has a day of its own, in which each farmer has so many
+/// Measures settling all farmers: the preview and the settling itself, by the office's own calls, beside the same settlements, items and
+/// changed entries written by three set-based statements. Every turn has a day of its own, on which each farmer has the same number of
 /// entries.
 /// </summary>
 internal sealed class SettleBench
@@ -24,7 +24,9 @@ internal sealed class SettleBench
         from generate_series(1, @farmers) n
         """;
 
-    /// <summary>A day's entries, in the order in which they come: the first of everybody, the second of everybody …</summary>
+    /// <summary>
+    /// Inserts a day's entries in the order of arrival: the first entry of every farmer, then the second of every farmer, and so on.
+    /// </summary>
     private const string DaySql = """
         insert into daily_entries (shop_id, id, farmer_id, flower_type_id, time_slot_id, entry_date, entry_time, quantity, rate_source,
             rate_per_unit, commission_rate, total_amount, commission_amount, fees, fee_amount, net_amount, status, request_hash,
@@ -108,7 +110,7 @@ internal sealed class SettleBench
     /// <summary>The day of this turn.</summary>
     private DateOnly Day => shop.Today.AddDays(turn - 200);
 
-    /// <summary>A new day with its entries, and then what is measured.</summary>
+    /// <summary>Prepares a new day with its entries, then returns the operation to measure.</summary>
     private Func<Task<Func<Task>>> DayBefore(Func<Task> act) =>
         async () =>
         {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Hosting;
 namespace Malar.Bench;
 
 /// <summary>
-/// What other shops on the same database cost one of them: the same calls in a shop that is alone, and in one like it among many. And what
-/// shops that do nothing cost the workers of an instance.
+/// Measures what other shops in the same database cost one of them: runs the same calls in a shop that is alone, and in a similar one among
+/// many. Also measures what idle shops cost the background workers of an instance.
 /// </summary>
 internal static class ShopsBench
 {
@@ -26,12 +26,12 @@ internal static class ShopsBench
         ("pull, nothing new", "/sync/changes?cursor={cursor}"),
     ];
 
-    /// <param name="Shops">On the database.</param>
-    /// <param name="Statements">Of the workers in a minute.</param>
-    /// <param name="Pages">Of tables that they touched.</param>
-    /// <param name="DatabaseSeconds">Of processor time that the database took.</param>
-    /// <param name="CleaningStatements">Of one round of the retention, which comes four times a day.</param>
-    /// <param name="CleaningSeconds">How long that round took.</param>
+    /// <param name="Shops">Number of shops in the database.</param>
+    /// <param name="Statements">Statements of the workers per minute.</param>
+    /// <param name="Pages">Pages of tables that these touched.</param>
+    /// <param name="DatabaseSeconds">Processor time of the database.</param>
+    /// <param name="CleaningStatements">Statements of one run of the retention job, which runs four times a day.</param>
+    /// <param name="CleaningSeconds">Duration of that run.</param>
     private sealed record AtRest(
         int Shops,
         int Statements,
@@ -104,7 +104,7 @@ internal static class ShopsBench
         return rest;
     }
 
-    /// <summary>What was asked; saying as whom is no question.</summary>
+    /// <summary>Returns the number of recorded statements, without those that set the session's role and shop.</summary>
     private static int Questions(GrownShop shop) =>
         shop.Log.Heard.Count(s => !s.Sql.StartsWith("select set_config", StringComparison.Ordinal));
 }

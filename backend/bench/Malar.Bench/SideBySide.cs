@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Malar.Bench;
 
-/// <summary>Ways to do the same, measured one after the other in turn. What they are held against is the last.</summary>
+/// <summary>Measures several ways to do the same, sequentially in turn. The last one is the reference for the others.</summary>
 internal static class SideBySide
 {
     private static readonly JsonSerializerOptions Written = new()
@@ -13,19 +13,19 @@ internal static class SideBySide
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
-    /// <summary>One of them.</summary>
-    /// <param name="Name">As it stands in the table.</param>
-    /// <param name="Prepare">Makes ready for a turn; what it gives back is what is timed.</param>
+    /// <summary>One way to measure.</summary>
+    /// <param name="Name">Name in the table of results.</param>
+    /// <param name="Prepare">Prepares a turn; the function that it returns is timed.</param>
     public sealed record Way(string Name, Func<Task<Func<Task>>> Prepare);
 
-    /// <param name="Name">Which way.</param>
+    /// <param name="Name">The way.</param>
     /// <param name="Milliseconds">Median of its turns.</param>
-    /// <param name="Times">Median of how many times as long as the last way of the same round.</param>
-    /// <param name="Least">The least of them.</param>
-    /// <param name="Most">The most of them.</param>
+    /// <param name="Times">Median ratio to the last way, computed per round.</param>
+    /// <param name="Least">The smallest ratio.</param>
+    /// <param name="Most">The largest ratio.</param>
     public sealed record Result(string Name, double Milliseconds, double Times, double Least, double Most);
 
-    /// <summary>Each way once a round, after one round that warms them up; told as it comes, then as a table.</summary>
+    /// <summary>Runs each way once per round, after a warm-up round; prints each result, then a table.</summary>
     public static async Task<IReadOnlyList<Result>> RunAsync(IReadOnlyList<Way> ways, int rounds)
     {
         var spent = new double[rounds][];
@@ -55,7 +55,7 @@ internal static class SideBySide
         return results;
     }
 
-    /// <summary>The figures as JSON, where a file was asked for.</summary>
+    /// <summary>Writes the figures as JSON if a file was given.</summary>
     public static async Task WriteAsync(FileInfo? file, object figures, CancellationToken cancellationToken)
     {
         if (file is not null)

@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace Malar.Bench;
 
 /// <summary>
-/// What a device recorded while it had no network, sent when it has one again: 1,000 entries of 200 farmers by push, by bulk, and by a push
-/// whose answer was lost and which is sent once more; beside the rows that such a push leaves, inserted bare. And what it costs a device to
-/// hear that nothing is new, beside a request for one row by its id.
+/// Measures how a device sends what it recorded offline: 1,000 entries of 200 farmers by push, by bulk, and by retrying a push after a lost
+/// response; beside a bare insert of the rows that such a push writes. Also measures a pull without changes, beside a request for one row
+/// by its id.
 /// </summary>
 internal static class SyncBench
 {

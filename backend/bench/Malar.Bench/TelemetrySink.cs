@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Malar.Bench;
 
-/// <summary>Takes whatever a service measures of itself, as a collector does, and forgets it.</summary>
+/// <summary>A collector that accepts the telemetry of a service and discards it.</summary>
 internal sealed class TelemetrySink : IAsyncDisposable
 {
     private readonly WebApplication app;
 
     private TelemetrySink(WebApplication app) => this.app = app;
 
-    /// <summary>The settings of a service that is watched in every way: logged, traced and measured.</summary>
+    /// <summary>The settings of a service with all logging, traces and metrics on.</summary>
     public (string Name, string Value)[] Settings =>
         [
             ("LOG_LEVEL", "info"),

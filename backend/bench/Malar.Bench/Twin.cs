@@ -5,17 +5,17 @@ using System.Text.Json;
 
 namespace Malar.Bench;
 
-/// <summary>The same by a usual service in Python, FastAPI over asyncpg: <c>twin.py</c>, in a process for each processor.</summary>
+/// <summary>The same operation as a typical Python service, FastAPI with asyncpg: <c>twin.py</c>, with one process per processor.</summary>
 internal static class Twin
 {
     public const string Name = "entries by FastAPI";
 
     private static readonly string[] Needed = ["fastapi", "uvicorn", "uvloop", "httptools", "asyncpg", "jwt"];
 
-    /// <summary>The Python of the PATH, or Debian's, whose packages are python3-fastapi, python3-asyncpg and so on.</summary>
+    /// <summary>The Python on the PATH, or Debian's, whose packages are python3-fastapi, python3-asyncpg and so on.</summary>
     private static readonly string[] Pythons = ["python3", "/usr/bin/python3"];
 
-    /// <returns>Null where what it needs is not installed.</returns>
+    /// <returns>Null if its requirements are not installed.</returns>
     public static async Task<ServedApi?> StartAsync(BenchShop shop, Plan plan, CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } python)
@@ -55,7 +55,7 @@ internal static class Twin
             }
             catch (Win32Exception)
             {
-                // There is none.
+                // This Python is not installed.
             }
         }
 

@@ -6,16 +6,16 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Bench;
 
 /// <summary>
-/// The same calls in two shops, in turn. Pages are what the database touched, and say the same on any machine; the time is the whole call
-/// over HTTP.
+/// Runs the same calls in two shops, in turn. The number of pages touched in the database is independent of the machine; the time is that
+/// of the whole call over HTTP.
 /// </summary>
 internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] known, int rounds)
 {
     private const int Uses = 5;
 
-    /// <summary>What one call cost.</summary>
-    /// <param name="Pages">Of the database, touched by it.</param>
-    /// <param name="Rows">Of its tables, read by its statements; of what writes, none are counted.</param>
+    /// <summary>The cost of one call.</summary>
+    /// <param name="Pages">Pages of the database that it touched.</param>
+    /// <param name="Rows">Table rows that its statements read; not counted for writes.</param>
     /// <param name="Milliseconds">Median over HTTP.</param>
     internal sealed record Cost(double Pages, double Rows, double Milliseconds);
 
@@ -36,9 +36,9 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
         return new TwoShops([one, other], [await one.KnownAsync(cancellationToken), await other.KnownAsync(cancellationToken)], rounds);
     }
 
-    /// <param name="name">As it stands in the table.</param>
-    /// <param name="path">What is asked for; in it <c>{farmer}</c> and the like stand for ids.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="name">Name in the table of results.</param>
+    /// <param name="path">Path of the request, with placeholders such as <c>{farmer}</c> for ids.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
     public async Task ReadAsync(string name, string path, CancellationToken cancellationToken)
     {
         var touched = new (double Pages, double Rows)[2];
@@ -48,10 +48,12 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
         Tell(name, i => new Cost(touched[i].Pages, touched[i].Rows, spent[i]));
     }
 
-    /// <summary>Of what writes all is counted that the call touched of tables and their indexes, triggers and keys included.</summary>
-    /// <param name="name">As it stands in the table.</param>
-    /// <param name="act">Does it once, for the n-th time, and gives back what undoes it, if it must be.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <summary>
+    /// Measures a write. All pages of tables and indexes that it touches are counted, including those of triggers and keys.
+    /// </summary>
+    /// <param name="name">Name in the table of results.</param>
+    /// <param name="act">Runs it for the n-th time, and returns a function that undoes it if necessary.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
     public async Task WriteAsync(
         string name,
         Func<GrownShop, Func<string, string>, int, Task<Func<Task>?>> act,
@@ -82,17 +84,17 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
         Tell(name, i => new Cost(pages[i], 0, spent[i]));
     }
 
-    /// <summary>What both are asked with besides, by the word that stands for it.</summary>
+    /// <summary>Adds a placeholder with its value in each shop.</summary>
     public async Task KnowAsync(string word, Func<GrownShop, Task<string>> what)
     {
         for (var i = 0; i < 2; i++)
             known[i][word] = await what(shops[i]);
     }
 
-    /// <summary>The statements that a call sends, explained one by one as they were sent.</summary>
+    /// <summary>Explains the statements that a call sends, one by one with their actual parameters.</summary>
     private static async Task<(double Pages, double Rows)> TouchedAsync(GrownShop shop, string path, CancellationToken cancellationToken)
     {
-        // What is kept in memory is loaded by the first.
+        // The first request fills the caches.
         await GetAsync(shop, path, cancellationToken);
         shop.Log.Heard.Clear();
         await GetAsync(shop, path, cancellationToken);
@@ -114,7 +116,7 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
         return (pages, rows);
     }
 
-    /// <summary>Medians, one after the other in turn.</summary>
+    /// <summary>Returns the median of each shop, run sequentially in turn.</summary>
     private async Task<double[]> SpentAsync(Func<GrownShop, int, int, Task> call, Func<int, Task>? after = null)
     {
         List<double>[] spent =
@@ -122,7 +124,7 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
             [],
             [],
         ];
-        // The first round warms up.
+        // The first round is a warm-up.
         for (var round = 0; round <= rounds * Uses; round++)
         {
             for (var i = 0; i < 2; i++)
@@ -139,7 +141,7 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
         return [.. spent.Select(s => Math.Round(s.Order().ElementAt(s.Count / 2), 2))];
     }
 
-    /// <summary>JSON, or a paper.</summary>
+    /// <summary>Returns the response: JSON or a document.</summary>
     public static async Task<byte[]> GetAsync(GrownShop shop, string path, CancellationToken cancellationToken)
     {
         using var reply = await shop.Owner.GetAsync(new Uri($"/api/v1{path}", UriKind.Relative), cancellationToken);
@@ -157,7 +159,7 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
             throw new InvalidOperationException($"{path}: {await reply.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
-    /// <summary>Saves an entry, as the counter does.</summary>
+    /// <summary>Measures saving an entry, as the counter does.</summary>
     public Task SaveAnEntryAsync(CancellationToken cancellationToken) =>
         WriteAsync(
             "save an entry",

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Malar.Bench;
 
-/// <summary>Several clients that each do one thing again and again for a while.</summary>
+/// <summary>Several clients that each repeat one operation for a given time.</summary>
 internal static class Workers
 {
-    /// <param name="count">How many at a time.</param>
-    /// <param name="turn">For how long; what has begun is finished and counted.</param>
-    /// <param name="act">What each does; takes its number.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="count">Number of concurrent clients.</param>
+    /// <param name="turn">Duration; operations in progress at its end are completed and counted.</param>
+    /// <param name="act">The operation; takes the number of the client.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
     public static async Task<Turn> RunAsync(
         int count,
         TimeSpan turn,

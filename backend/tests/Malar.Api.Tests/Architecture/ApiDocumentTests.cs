@@ -11,7 +11,7 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Every route of the contract that is mapped: method, path as the document writes it, the endpoint.</summary>
+    /// <summary>Returns every mapped route of the contract: method, path as in the document, and the endpoint.</summary>
     private List<(string Method, string Path, RouteEndpoint Endpoint)> Routes()
     {
         var routes = api
@@ -159,7 +159,7 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
         var kinds = schemas.GetProperty("MarkAllReadRequest").GetProperty("properties").GetProperty("kinds");
         Assert.False(kinds.TryGetProperty("enum", out _));
         Assert.Contains("message_failed", kinds.GetProperty("items").GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
-        // A bill's lines may stay away from a change, though none of those that come may be empty.
+        // The items of a bill may be absent from a change, but if they are present, the list must not be empty.
         Assert.False(schemas.GetProperty("UpdateInvoiceRequest").TryGetProperty("required", out _));
     }
 
@@ -171,7 +171,7 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Contains("scalar", page, StringComparison.Ordinal);
         Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
         Assert.Equal(200, (int)(await client.GetAsync("/docs/scalar.js", Cancel)).StatusCode);
-        // It may run what stands in it, and nothing that somebody put there: what counts is said anew with each answer.
+        // The page may run its own inline scripts but no injected ones, because the nonce differs in each response.
         Assert.NotEqual(await NonceAsync(), await NonceAsync());
 
         async Task<string> NonceAsync()

@@ -7,13 +7,13 @@ using Mono.Cecil.Cil;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>Rules of the house that the compiled code can be asked about.</summary>
+/// <summary>Coding rules that can be checked in the compiled code.</summary>
 public sealed partial class CodeTests
 {
-    /// <summary>Decimals that are not money: whether a number has too many places, and dropping zeros before hashing.</summary>
+    /// <summary>Where decimals are not money: counting decimal places, and dropping trailing zeros before hashing.</summary>
     private static readonly string[] NotMoney =
     [
-        // What is drawn for the demo.
+        // random values for the demo data
         "Malar.Api.Features.Demo.DemoSales",
         "Malar.Api.Shared.Http.ValidationRules",
         "Malar.Api.Shared.Pipeline.Idempotency/PlainDecimals",
@@ -49,7 +49,7 @@ public sealed partial class CodeTests
         );
     }
 
-    /// <summary>Else the rows of the joined tables are locked too, and whoever only refers to them waits.</summary>
+    /// <summary>Otherwise the rows of the joined tables are locked too, and transactions that only reference them must wait.</summary>
     [Fact]
     public void A_lock_on_rows_of_a_join_names_its_table()
     {
@@ -67,7 +67,9 @@ public sealed partial class CodeTests
         Assert.Empty(locks.Where(l => !l.OfTable && l.Query.Contains(" join ", StringComparison.Ordinal)).Select(l => l.Query));
     }
 
-    /// <summary>What a lock stands at the end of: from the parenthesis that is still open there, or from the beginning.</summary>
+    /// <summary>
+    /// Returns the query that a lock clause belongs to: from the parenthesis that is still open there, or from the beginning.
+    /// </summary>
     private static string QueryOf(string statement, int end)
     {
         var (start, depth) = (end - 1, 0);
@@ -81,8 +83,9 @@ public sealed partial class CodeTests
         return statement[(start + 1)..end].ReplaceLineEndings(" ");
     }
 
-    /// <summary>Such a statement gets one plan for all its parameters, and that plan walks a shop's whole history (decision
-    /// 0012).</summary>
+    /// <summary>
+    /// Such a statement gets one generic query plan for all its parameters, and that plan scans a shop's whole history (decision 0012).
+    /// </summary>
     [Fact]
     public void No_statement_asks_whether_a_parameter_was_given()
     {
@@ -91,12 +94,15 @@ public sealed partial class CodeTests
             .Where(x => x.Instruction.OpCode == OpCodes.Ldstr)
             .SelectMany(x => Optional().Matches((string)x.Instruction.Operand).Select(m => m.Groups["name"].Value))
             .ToHashSet();
-        // Beside a key, which decides the plan; among the few numbers of an installation; among the messages that wait.
+        // These are allowed: next to a key, which determines the plan; on the small table of installation settings; and on the waiting
+        // messages.
         Assert.Equal(["broadcast_id", "installation", "old_hash", "own_farmer_id", "to"], asking.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>Their triggers take the shop's lock: whoever has locked a row by then waits for one that has the lock and wants the
-    /// row.</summary>
+    /// <summary>
+    /// Their triggers take the shop's lock. A transaction that has locked a row by then can deadlock with one that holds the shop's lock
+    /// and waits for that row.
+    /// </summary>
     [Fact]
     public void Whoever_changes_the_terms_of_a_shop_locks_them_before_anything_else()
     {
@@ -107,7 +113,7 @@ public sealed partial class CodeTests
             .Distinct()
             .ToList();
         Assert.True(writers.Count >= 15, $"Only {writers.Count} writers were found");
-        // A shop that is only being made has nobody else in it.
+        // A shop that is being created has no other users yet.
         Assert.Equal(["Malar.Api.Features.Shops.CreateShop"], writers.Where(t => !LocksFirst(t)).Select(t => t.FullName));
     }
 
@@ -125,7 +131,7 @@ public sealed partial class CodeTests
 
     private static TypeDefinition Around(TypeDefinition type) => type.DeclaringType is { } around ? Around(around) : type;
 
-    /// <summary>Nobody is told to ask again after it.</summary>
+    /// <summary>A query that only writes to the audit log must not notify clients to refetch.</summary>
     [Fact]
     public void What_only_writes_down_that_it_was_read_changes_nothing()
     {

@@ -3,21 +3,21 @@ using Mono.Cecil.Cil;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>The compiled service, as the compiler left it.</summary>
+/// <summary>Reads the compiled assembly of the service.</summary>
 internal static class Compiled
 {
     public static readonly AssemblyDefinition Api = AssemblyDefinition.ReadAssembly(typeof(App).Assembly.Location);
 
-    /// <summary>Every type, nested ones and the compiler's own included.</summary>
+    /// <summary>All types, including nested and compiler-generated ones.</summary>
     public static IReadOnlyList<TypeDefinition> Types { get; } = [.. Api.MainModule.Types.SelectMany(WithNested)];
 
     public static IEnumerable<(MethodDefinition Method, Instruction Instruction)> Instructions(IEnumerable<TypeDefinition> types) =>
         types.SelectMany(t => t.Methods).Where(m => m.HasBody).SelectMany(m => m.Body.Instructions.Select(i => (m, i)));
 
-    /// <summary>The namespace of a type, also of a nested one.</summary>
+    /// <summary>Returns the namespace of a type, also of a nested one.</summary>
     public static string Namespace(this TypeDefinition type) => type.Outermost().Namespace;
 
-    /// <summary>The type as a person wrote it: of what the compiler makes, the one around it.</summary>
+    /// <summary>Returns the type from the source code: for a compiler-generated type, the one that contains it.</summary>
     public static TypeReference Written(this TypeReference type) =>
         type.DeclaringType is { } around && type.Name.Contains('<', StringComparison.Ordinal) ? around.Written() : type;
 

@@ -2,39 +2,43 @@ using System.Text.RegularExpressions;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>Which feature knows which. A new edge is a line here, to be seen in review; one that is gone goes here as well.</summary>
+/// <summary>
+/// The allowed dependencies between features. A new dependency must be added here, to be seen in review; one that no longer exists must be
+/// removed.
+/// </summary>
 public sealed partial class FeatureGraphTests
 {
     private static readonly string[] Allowed =
     [
-        // A buyer is found as a farmer is.
+        // Buyers are searched in the same way as farmers.
         "Buyers -> Farmers",
-        // What the next settlement takes is worked out like a settlement.
+        // The next settlement's amounts are calculated in the same way as a settlement's.
         "Dashboard -> Buyers, Settlements",
-        // Demo data is made by the commands of the product itself.
+        // Demo data is created by the product's own commands.
         "Demo -> Advances, Buyers, CashBook, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
-        // A period is asked for as in a report; what can be asked of lists is what their screens ask.
+        // A period has the same parameters as in a report, and exported lists have the same filters as the screens.
         "Exports -> Advances, Entries, Farmers, Reports, Settlements",
-        // He sees what the office has of him.
+        // The farmer sees what the office has recorded about them.
         "FarmerPhone -> Advances, Entries, Settlements",
-        // Whoever turns out to be another farmer leaves his entries to him.
+        // Merging a farmer into another moves the entries.
         "Farmers -> Entries",
-        // What entries wait for is not put aside under them.
+        // A flower or slot is not deactivated while entries wait for its rate.
         "Flowers -> Entries",
-        // Whether messages can leave belongs to what a monitor asks.
+        // The health check includes whether messages can be sent.
         "Health -> WhatsApp",
-        // Whoever is forgotten is let go of in the same command.
+        // Erasing a user also deactivates the account, in the same command.
         "Privacy -> Users",
-        // A rate that arrives or changes prices entries.
+        // A new or changed rate prices entries.
         "Rates -> Entries",
-        // A day is summed once; a settlement is read as it was settled; a link opens a bill like any other paper.
+        // A day's totals are computed in one place; a settlement is read as it was settled; a link opens a bill like any other document.
         "Reports -> Buyers, Entries, Settlements",
-        // What has been moved to another server is judged by the operator's checks.
+        // A shop that was moved to another server is verified by the operator's checks.
         "Shops -> Audit, Ledger",
         "Slots -> Entries",
-        // What a device recorded offline is sent as the commands it would have sent; what it fetches are the rows it shows.
+        // What a device recorded offline is executed by the commands that it would have called online; a pull returns the rows that the
+        // device shows.
         "Sync -> Buyers, Entries, Farmers, Flowers, Rates, Slots",
-        // The bot answers with what the API answers.
+        // The bot gives the same answers as the API.
         "WhatsApp -> Advances, Farmers, Rates",
     ];
 
@@ -55,7 +59,7 @@ public sealed partial class FeatureGraphTests
     public void What_is_shared_does_not_know_the_features() =>
         Assert.Empty(FeaturesNamedIn(Path.Combine(Repository.Root, "backend", "src", "Malar.Api", "Shared"), atLeast: 70));
 
-    /// <summary>Each feature that the code of a folder's files names; what is said about one in a comment is no use of it.</summary>
+    /// <summary>Returns each feature that the code in a folder names; comments do not count.</summary>
     private static List<(string File, string Feature)> FeaturesNamedIn(string root, int atLeast)
     {
         var files = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories);
@@ -72,7 +76,9 @@ public sealed partial class FeatureGraphTests
 
     private static string FeatureOf(string root, string file) => Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)[0];
 
-    /// <summary>By the directives, and wherever a name is written out: constants leave no trace in compiled code.</summary>
+    /// <summary>
+    /// Matches using directives and fully qualified names in the source, because constants leave no trace in compiled code.
+    /// </summary>
     [GeneratedRegex(@"(Malar\.Api\.|(?<![\w.]))Features\.(?<to>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Named();
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>What the service says in Tamil, it says in the words of the pages' glossary.</summary>
+/// <summary>The service's Tamil texts use the same terms as the web app's glossary.</summary>
 public sealed partial class GlossaryTests
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed partial class GlossaryTests
         Assert.NotEmpty(avoided);
         var said = Directory
             .EnumerateFiles(Path.Combine(Repository.Root, "backend/src"), "*.cs", SearchOption.AllDirectories)
-            // Farmers may write in any word; and on a bill வரி is what it is: the tax.
+            // Farmers may use any word in a message to the bot, and on a bill வரி has its plain meaning: tax.
             .Where(file => !Built().IsMatch(file) && Path.GetFileName(file) is not ("BotWords.cs" or "InvoicePaper.cs"))
             .SelectMany(file => File.ReadLines(file).Select((line, index) => (Place: $"{Path.GetFileName(file)}:{index + 1}", Line: line)))
             .Where(x => Tamil().IsMatch(x.Line))

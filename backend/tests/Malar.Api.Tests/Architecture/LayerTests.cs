@@ -6,10 +6,10 @@ using Type = System.Type;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>Who may know whom.</summary>
+/// <summary>The allowed dependencies between layers.</summary>
 public sealed class LayerTests
 {
-    /// <summary>Every use case: the class around a request.</summary>
+    /// <summary>Returns every use case: the class that contains a request.</summary>
     private static List<Type> UseCases()
     {
         var useCases = typeof(App)

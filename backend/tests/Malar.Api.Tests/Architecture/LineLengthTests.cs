@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Malar.Api.Tests.Architecture;
 
 /// <summary>
-/// The columns of <c>.editorconfig</c>, for what the formatters leave alone: SQL, comments, long expressions. What stands in
-/// quotation marks does not count: a sentence, a style or a piece of JSON is not broken for them.
+/// Checks the line length of <c>.editorconfig</c> where formatters do not: in SQL, comments and long expressions. Text in quotation marks
+/// does not count, because a sentence, a style or a piece of JSON should not be broken for it.
 /// </summary>
 public sealed partial class LineLengthTests
 {

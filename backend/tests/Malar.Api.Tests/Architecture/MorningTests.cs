@@ -3,7 +3,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>The morning that the README shows, against the running service.</summary>
+/// <summary>Runs the example morning of the README against the running service.</summary>
 public sealed class MorningTests(RunningApi api) : ApiTest(api)
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class MorningTests(RunningApi api) : ApiTest(api)
         );
     }
 
-    /// <summary>What it says, when nothing was refused.</summary>
+    /// <summary>Runs the script and returns its output, after checking that no call failed.</summary>
     internal static async Task<string> RunAsync(Uri address, string email, CancellationToken ct)
     {
         var start = new ProcessStartInfo(

@@ -11,13 +11,13 @@ using Mono.Cecil.Cil;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>To a farmer, the rows of other farmers do not exist.</summary>
+/// <summary>For a farmer, the rows of other farmers do not exist.</summary>
 public sealed partial class OwnershipTests(RunningApi api) : IClassFixture<RunningApi>
 {
-    /// <summary>The shop's terms are one memory for everybody in it; who reads them is given no row of it.</summary>
+    /// <summary>The shop's terms are cached once for all its users; reading them exposes no row of another farmer.</summary>
     private static readonly string[] ShopWide = ["Malar.Api.Shared.Shops.ShopTermsReader"];
 
-    /// <summary>The use cases of all routes that let a farmer in.</summary>
+    /// <summary>Returns the use cases of all routes that are open to farmers.</summary>
     private List<string> UseCases() =>
         [
             .. api
@@ -64,7 +64,7 @@ public sealed partial class OwnershipTests(RunningApi api) : IClassFixture<Runni
         Assert.Equal(tables.Order(), Ownership.Columns.Keys.Order());
     }
 
-    /// <summary>The classes of the use cases, and of everything their handlers are given.</summary>
+    /// <summary>Returns the classes of the use cases and of all dependencies of their handlers.</summary>
     private static HashSet<TypeDefinition> Reached(IEnumerable<string> useCases)
     {
         var reached = new HashSet<TypeDefinition>();

@@ -4,7 +4,7 @@ namespace Malar.Api.Tests.Architecture;
 
 public sealed class PublishTests
 {
-    /// <summary>As the container is built in CI, with nothing but what the lock files name.</summary>
+    /// <summary>Restores as the container build in CI does, with only the packages of the lock files.</summary>
     [Theory]
     [InlineData("linux-x64")]
     [InlineData("linux-arm64")]
@@ -48,7 +48,7 @@ public sealed class PublishTests
                 UseShellExecute = false,
             };
             start.Environment["CI"] = "true";
-            // No compiler or build server may stay behind with the output open.
+            // No compiler or build server may keep running with the output files open.
             start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
             using var process = Process.Start(start)!;
             var said = await process.StandardOutput.ReadToEndAsync(cancel);

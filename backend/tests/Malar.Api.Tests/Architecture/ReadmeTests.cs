@@ -6,7 +6,7 @@ using Mono.Cecil.Cil;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>What the README and the pages of docs promise.</summary>
+/// <summary>Checks what the README and the pages in docs state.</summary>
 public sealed partial class ReadmeTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>The files of the repository that these tests were built from.</summary>
+/// <summary>The files of the repository from which these tests were built.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));

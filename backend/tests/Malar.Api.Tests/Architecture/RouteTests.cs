@@ -9,7 +9,7 @@ namespace Malar.Api.Tests.Architecture;
 
 public sealed class RouteTests(RunningApi api) : IClassFixture<RunningApi>
 {
-    /// <summary>Where somebody who has no token yet must be let in.</summary>
+    /// <summary>Routes that need no access token.</summary>
     private static readonly string[] Open =
     [
         "GET /api/v1/health",
@@ -21,9 +21,9 @@ public sealed class RouteTests(RunningApi api) : IClassFixture<RunningApi>
         "POST /api/v1/auth/otp",
         "POST /api/v1/auth/otp/verify",
         "POST /api/v1/auth/pin/enter",
-        // The link of a message, which is signed.
+        // The link in a message, which is signed.
         "GET /api/v1/links/{token}",
-        // Signed, not signed in.
+        // Authenticated by a signature instead of a token.
         "POST /api/v1/whatsapp/webhook",
         "POST /api/v1/whatsapp/webhook/twilio",
         "POST /api/v1/whatsapp/webhook/interakt",

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>docs/security.md names a test for what it says.</summary>
+/// <summary>Checks that the tests named in docs/security.md exist.</summary>
 public sealed partial class SecurityListTests
 {
     [Fact]
@@ -32,7 +32,7 @@ public sealed partial class SecurityListTests
         });
     }
 
-    /// <summary>ASVS 4.0.3: how its sections are numbered, without what it has withdrawn and what only level 3 asks for.</summary>
+    /// <summary>The requirement numbers of ASVS 4.0.3 up to level 2, without withdrawn ones.</summary>
     private const string Level2 = """
         1.1:1-7 1.2:1-4 1.4:1,4,5 1.5:1-4 1.6:1-4 1.7:1-2 1.8:1-2 1.9:1-2 1.10:1 1.11:1-2 1.12:2 1.14:1-6
         2.1:1-12 2.2:1-3 2.3:1-3 2.4:1-5 2.5:1-7 2.6:1-3 2.7:1-6 2.8:1-7 2.9:1-3 2.10:1-4
@@ -68,7 +68,7 @@ public sealed partial class SecurityListTests
         Assert.Equal(asked.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>Of such as 1-3,5.</summary>
+    /// <summary>Expands ranges such as 1-3,5.</summary>
     private static IEnumerable<int> Numbers(string ranges) =>
         ranges
             .Split(',')

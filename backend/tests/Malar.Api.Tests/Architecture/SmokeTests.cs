@@ -8,7 +8,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>The look from outside that ends a deployment.</summary>
+/// <summary>The smoke test at the end of a deployment, which checks the service from outside.</summary>
 public sealed class SmokeTests(RunningApi api) : ApiTest(api), IAsyncLifetime
 {
     private const string Pages = "https://pages.example";

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Malar.Api.Tests.Architecture;
 
-/// <summary>Nobody makes the service fetch something for him: who may open a connection at all is counted here.</summary>
+/// <summary>No request can make the service fetch an arbitrary URL: lists everything that may open a connection.</summary>
 public sealed class SsrfTests
 {
     private static readonly string[] Openers =
@@ -19,13 +19,13 @@ public sealed class SsrfTests
         "MailKit.Net.Smtp.SmtpClient",
     ];
 
-    /// <summary>Each goes to addresses of the settings or of the command line, never to one that a request names.</summary>
+    /// <summary>Each connects only to addresses from the settings or the command line, never to one from a request.</summary>
     private static readonly string[] Allowed =
     [
-        // health and smoke, at the command line.
+        // The health and smoke commands of the command line.
         "Malar.Api.Program",
         "Malar.Api.Shared.Operations.SmokeTest",
-        // The providers, at the addresses of their settings.
+        // The messaging providers, at the addresses in their settings.
         "Malar.Api.Features.WhatsApp.Providers",
         "Malar.Api.Shared.Mail.MailSender",
     ];

@@ -5,12 +5,12 @@ using Mono.Cecil.Cil;
 namespace Malar.Api.Tests.Architecture;
 
 /// <summary>
-/// What is sent past <see cref="Shared.Data.ShopDb"/> is sent without a shop. On one database server its role decides what it sees; on
-/// several (docs/scale.md) all of them are asked. So each of these has its reason, and there are no others.
+/// Statements that bypass <see cref="Shared.Data.ShopDb"/> run without a shop. On one database server, their role decides what they see; on
+/// several servers (docs/scale.md), they run on all of them. So each of these has a documented reason, and there are no others.
 /// </summary>
 public sealed partial class WithoutShopTests
 {
-    /// <summary>Who sends statements of a shop.</summary>
+    /// <summary>The classes that send statements within a shop.</summary>
     private static readonly string[] OfOneShop = ["Malar.Api.Shared.Data.ShopDb", "Malar.Api.Shared.Data.BoundSql"];
 
     private const string SignIn = "whoever signs in says who he is, not in which shop: all are asked for him, and from then on it is his";
@@ -20,7 +20,7 @@ public sealed partial class WithoutShopTests
         "a whole database is copied, put back and counted, by its direct address; with several servers each by itself";
     private const string Schema = "the tables, not the shops in them";
 
-    /// <summary>Who sends them; which, by the names of their fields or as they begin; and why.</summary>
+    /// <summary>The classes that send them, the statements (by field name or by their beginning), and the reason.</summary>
     private static readonly (string Owner, string[] Statements, string Reason)[] Known =
     [
         ("Audit.AuditCheck", ["ErasedSql", "SealsSql"], Operator),
@@ -106,7 +106,7 @@ public sealed partial class WithoutShopTests
         );
     }
 
-    /// <summary>Those of one class that do not name their shop, each once.</summary>
+    /// <summary>Returns the distinct statements of one class that do not name their shop.</summary>
     private static IEnumerable<string> StatementsOf(List<TypeDefinition> parts)
     {
         var names = parts.SelectMany(p => p.Fields).Where(f => f.Constant is string).ToLookup(f => (string)f.Constant, f => f.Name);
@@ -119,7 +119,7 @@ public sealed partial class WithoutShopTests
             .Distinct();
     }
 
-    /// <summary>Of a text that a class begins with: the field it is kept in.</summary>
+    /// <summary>Returns the field that a static constructor assigns the text to.</summary>
     private static string? FieldThatGets(Instruction? text)
     {
         for (; text is not null; text = text.Next)

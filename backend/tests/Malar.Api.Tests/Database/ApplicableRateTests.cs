@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Database;
 
-/// <summary>The database prices an entry as the service and the pages do: all three meet <c>docs/vectors/rates.json</c>.</summary>
+/// <summary>
+/// The database prices an entry in the same way as the service and the web app: all three pass <c>docs/vectors/rates.json</c>.
+/// </summary>
 public sealed class ApplicableRateTests(RunningApi api) : ApiTest(api)
 {
     private const string FillSql = """

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Database;
 
-/// <summary>How the names of a statement get their values.</summary>
+/// <summary>How the named parameters of a statement are bound.</summary>
 public sealed class BoundSqlTests(RunningApi api) : ApiTest(api)
 {
     private sealed record Weighing

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Database;
 
-/// <summary>The database itself keeps the book balanced, by whichever way a journal is written.</summary>
+/// <summary>The database itself keeps the ledger balanced, however a journal is written.</summary>
 public sealed class LedgerTests(RunningApi api) : ApiTest(api)
 {
     private const string PostSql = """

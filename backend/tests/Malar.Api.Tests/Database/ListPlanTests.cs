@@ -7,22 +7,22 @@ using Npgsql;
 namespace Malar.Api.Tests.Database;
 
 /// <summary>
-/// A small shop never shows a slow list. Here each list is asked for with every filter that it has, in a shop with a history; what it
-/// asks the database is planned twelve times on one connection, because the server may change its mind after five; and then it is
-/// counted how much of the history is read.
+/// Slow lists do not show in a small shop. So each list is requested with every filter it has, in a shop with a long history. Its
+/// statements are executed twelve times as prepared statements on one connection, because PostgreSQL may switch to a generic plan after
+/// five uses; then the rows read are counted.
 /// </summary>
 [Collection(LongHistory.Name)]
 public sealed class ListPlanTests(LongHistory history)
 {
     private const int Uses = 12;
 
-    /// <summary>Of 100,000: what counts a total to its ceiling of 10,000 where every fifth row is meant.</summary>
+    /// <summary>Of 100,000 rows: enough to count a total up to its limit of 10,000 where every fifth row matches.</summary>
     private const long MaxRowsRead = 60_000;
 
-    /// <summary>Another plan that reads hardly more is no worse.</summary>
+    /// <summary>A different plan that reads only slightly more rows is accepted.</summary>
     private const long Slack = 100;
 
-    /// <summary>Of each filter what is common, and what is rare.</summary>
+    /// <summary>Frequent and rare values for each filter.</summary>
     private static readonly Dictionary<string, string[]> Values = new()
     {
         ["farmer_id"] = ["{farmer}"],
@@ -76,7 +76,7 @@ public sealed class ListPlanTests(LongHistory history)
         ["page_size"] = ["100"],
     };
 
-    /// <summary>Paths that answer with the whole of something small, or do not read by these names alone.</summary>
+    /// <summary>Parameters that only order the rows, or do not filter on their own.</summary>
     private static readonly string[] Ordering = ["sort_by", "sort_order", "entry_time"];
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ListPlanTests(LongHistory history)
         Assert.True(faults.Count == 0, $"{faults.Count} faults\n\n{string.Join("\n\n", faults)}");
     }
 
-    /// <summary>Every route that answers an array.</summary>
+    /// <summary>Returns every route that responds with an array.</summary>
     private IEnumerable<(string Path, IReadOnlyList<string> Names)> Lists() =>
         history
             .Routes.Where(r =>
@@ -127,7 +127,7 @@ public sealed class ListPlanTests(LongHistory history)
         : path.StartsWith("/market-rates/history/", StringComparison.Ordinal) ? "{flower}"
         : "{entry}";
 
-    /// <summary>Each filter alone with each of its values, and beside a farmer.</summary>
+    /// <summary>Returns each filter alone with each of its values, and combined with a farmer.</summary>
     private static IEnumerable<string> Queries(IReadOnlyList<string> names)
     {
         foreach (var name in names.Except(Ordering))
@@ -160,7 +160,7 @@ public sealed class ListPlanTests(LongHistory history)
         return known;
     }
 
-    /// <summary>Null: little was read, and as little at the last use as at the first.</summary>
+    /// <summary>Returns null if few rows were read, and not more at the last use than at the first.</summary>
     private static async Task<string?> FaultAsync(NpgsqlConnection connection, string name, SentStatement statement, CancellationToken ct)
     {
         var execute = $"execute {name}{Plans.Literals(statement.Values)}";
@@ -171,7 +171,7 @@ public sealed class ListPlanTests(LongHistory history)
         var atLast = Plans.RowsRead(last);
         if (Plans.Shape(first) != Plans.Shape(last))
         {
-            // Only another plan reads otherwise; how much the first would have read is asked then.
+            // Only a different plan can read more rows; only then measure what the first plan would have read.
             await Plans.RunAsync(connection, $"deallocate {name}", ct);
             await Plans.PrepareAsync(connection, name, statement, ct);
             var atFirst = Plans.RowsRead(await Plans.ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct));

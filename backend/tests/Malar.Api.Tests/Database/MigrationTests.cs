@@ -46,8 +46,8 @@ public sealed class MigrationTests(TestServices services) : IAsyncLifetime
     }
 
     /// <summary>
-    /// A book from before references, rules and approvals were kept as they are now: two payments of one reference, a charge of a rule
-    /// that has its name still, one of the farmer's own fee, a settlement that is approved and not paid, and a farmer who is signed in.
+    /// Data from before references, rules and approvals were stored as they are now: two payments with one reference, a charge whose rule
+    /// still has its name, a charge for the farmer's own fee, a settlement that is approved and not paid, and a farmer with a session.
     /// </summary>
     private const string BeforeSql = """
         select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop::text, true);
@@ -115,7 +115,7 @@ public sealed class MigrationTests(TestServices services) : IAsyncLifetime
             [rules[0], ids.farmer],
             await connection.QueryAsync<Guid>("select rule_id from settlement_charges order by name = 'Monthly fee'")
         );
-        // What was approved is posted as it would be now.
+        // The approved settlement is posted as it would be today.
         Assert.Equal(
             ["farmer -90.00", "fees 90.00"],
             await connection.QueryAsync<string>("select account || ' ' || amount from postings order by line_no")

@@ -11,21 +11,21 @@ using Npgsql;
 namespace Malar.Api.Tests.Database;
 
 /// <summary>
-/// What the database refuses harms nobody who comes after it on the same connection, whichever use of the statement it was: the driver
-/// prepares one at its fifth.
+/// A statement that the database refuses does not affect the next user of the same connection, whichever use of the statement failed: the
+/// driver prepares a statement at its fifth use.
 /// </summary>
 public sealed class RefusedStatementTests(RunningApi api) : ApiTest(api), IDisposable
 {
     private const int Uses = 7;
 
-    /// <summary>Of one connection, which everybody therefore gets.</summary>
+    /// <summary>A pool with a single connection, so that every caller gets the same one.</summary>
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(DatabaseUrl.Parse(api.DatabaseUrl).ConnectionString) { MaxPoolSize = 1 }
     );
 
     private DatabasePool Pool => new(source, Api.Services.GetRequiredService<AppSettings>(), NullLogger<DatabasePool>.Instance);
 
-    /// <summary>Each takes a text, and is refused one with a NUL in it.</summary>
+    /// <summary>Ways to send a statement. Each takes a text, and fails for a text that contains a NUL character.</summary>
     public static TheoryData<string> Ways => ["alone", "among others", "written", "in a transaction", "across shops", "brought"];
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class RefusedStatementTests(RunningApi api) : ApiTest(api), IDispo
         await store.SaveAsync("twilio", [message], null, Cancel);
     }
 
-    /// <returns>The text as it came back.</returns>
+    /// <returns>The text as returned by the database.</returns>
     private async Task<string> SendAsync(string way, string mark, string text)
     {
         await using var db = Db();

@@ -5,10 +5,10 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Database;
 
-/// <summary>What the service's own database role cannot do, tried as that role.</summary>
+/// <summary>What the service's database role must not be able to do, tried as that role.</summary>
 public sealed class RoleTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>A transaction as the service begins it; without a shop where none is given.</summary>
+    /// <summary>Begins a transaction as the service does, within a shop if one is given.</summary>
     private async Task<NpgsqlConnection> EnterAsync(Guid? shop, NpgsqlConnection? used = null)
     {
         var connection = used ?? new NpgsqlConnection(DatabaseUrl.Parse(Api.DatabaseUrl).ConnectionString);

@@ -3,10 +3,12 @@ using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Tests.Database;
 
-/// <summary>A script runs as the tables' owner, who is no shop: under forced row-level security he sees no row of any.</summary>
+/// <summary>
+/// A migration script runs as the owner of the tables, without a shop: under forced row-level security it sees no rows of any shop.
+/// </summary>
 public sealed partial class ScriptTests
 {
-    /// <summary>Ran long ago and filled in nothing; 0130 does what it meant to.</summary>
+    /// <summary>An old script that changed no rows for this reason; 0130 does what it was meant to do.</summary>
     private static readonly string[] BeforeThis = ["0034_names_in_tamil.sql users"];
 
     [Fact]

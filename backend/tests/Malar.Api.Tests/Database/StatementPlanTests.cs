@@ -8,23 +8,23 @@ using Npgsql;
 namespace Malar.Api.Tests.Database;
 
 /// <summary>
-/// What a call costs must not grow with a shop's history. Everything that can be read is read once in a shop with 100,000 entries, and a
-/// morning is worked through; each statement that this sends is planned again, and may neither read a growing table from end to end, nor
-/// sort more than its question is about, nor read more.
+/// The cost of a call must not grow with a shop's history. Every GET route is called once in a shop with 100,000 entries, and a morning's
+/// writes are executed. Each statement that is sent is planned again, and must neither scan a growing table, nor sort or read more rows
+/// than its result needs.
 /// </summary>
 [Collection(LongHistory.Name)]
 public sealed class StatementPlanTests(LongHistory history)
 {
-    /// <summary>Below this a table is not worth an index, and read whole.</summary>
+    /// <summary>Tables with fewer rows are scanned, because an index would not pay.</summary>
     private const int Small = 1_000;
 
-    /// <summary>What is sorted at most: a month and a week of this shop, of 100 entries a day, for a report about them.</summary>
+    /// <summary>The maximum number of sorted rows: a month and a week of this shop, with 100 entries a day, for a report.</summary>
     private const int MaxRowsSorted = 5_000;
 
-    /// <summary>What is read at most: three months of the shop's rates, or of a report's entries with what belongs to them.</summary>
+    /// <summary>The maximum number of rows read: three months of the shop's rates, or a report's entries with their related rows.</summary>
     private const int MaxRowsRead = 12_000;
 
-    /// <summary>Tables whose rows become more with every day of a shop.</summary>
+    /// <summary>Tables that grow with every day of a shop.</summary>
     private static readonly HashSet<string> Growing =
     [
         .. "daily_entries entry_versions journals postings settlements settlement_items settlement_charges farmer_adjustments".Split(' '),
@@ -32,7 +32,7 @@ public sealed class StatementPlanTests(LongHistory history)
         .. "invoice_items buyer_credits credit_allocations buyer_prices flower_weights cash_entries cash_counts".Split(' '),
     ];
 
-    /// <summary>Who reads or sorts more, and why that is right. They are left out.</summary>
+    /// <summary>Routes that may read or sort more, and why. They are not checked.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["/reports/monthly-report"] = "of a history of a thousand days a month is so much that all of it is read faster than its parts",
@@ -44,7 +44,7 @@ public sealed class StatementPlanTests(LongHistory history)
         ["/cash-book/expense-heads"] = "the heads of a year, of which this shop has three",
     };
 
-    /// <summary>What each parameter of a question is asked with.</summary>
+    /// <summary>The value for each query parameter.</summary>
     private static readonly Dictionary<string, string> Values = new()
     {
         ["date"] = "2026-02-12",
@@ -63,7 +63,7 @@ public sealed class StatementPlanTests(LongHistory history)
         ["device_id"] = "counter-1",
     };
 
-    /// <summary>Which row stands for <c>{id}</c>, by how a path begins; the longest that fits.</summary>
+    /// <summary>The row that replaces <c>{id}</c>, by the longest matching prefix of the path.</summary>
     private static readonly (string Path, string Row)[] Rows =
     [
         ("/farmers/", "{farmer}"),
@@ -85,7 +85,7 @@ public sealed class StatementPlanTests(LongHistory history)
         ("", "{entry}"),
     ];
 
-    /// <summary>A condition of row-level security that it cannot weigh makes it join whole tables row by row.</summary>
+    /// <summary>If the planner cannot estimate a condition of row-level security, it joins whole tables row by row.</summary>
     [Theory]
     [InlineData("malar_reader")]
     [InlineData("malar_app")]
@@ -142,7 +142,7 @@ public sealed class StatementPlanTests(LongHistory history)
             }
         }
 
-        // Whatever else was sent, by functions and triggers too: the server counts what it read from end to end.
+        // Covers all other statements too, e.g. those of functions and triggers: PostgreSQL counts the rows read by sequential scans.
         foreach (var (table, rows) in (await ReadWholeAsync(ct)).Where(t => growing.Contains(t.Key)))
         {
             if (rows - before[table] is > Small and var whole)
@@ -156,7 +156,9 @@ public sealed class StatementPlanTests(LongHistory history)
         );
     }
 
-    /// <summary>Over ten years the planner went for every rate's own page instead, which this history is too short to show.</summary>
+    /// <summary>
+    /// With ten years of rates, the planner chose to fetch every rate's own page instead; this history is too short to show that.
+    /// </summary>
     [Fact]
     public async Task Ninety_days_of_rates_are_read_from_an_index_alone()
     {
@@ -165,7 +167,7 @@ public sealed class StatementPlanTests(LongHistory history)
         Assert.Equal(200, reply.Status);
         await using var connection = await history.EnterAsync(ct);
         var asked = Assert.Single(statements, s => s.Sql.Contains("highest_rate", StringComparison.Ordinal));
-        // As a server does by itself after a while: an index alone answers for what is known to be seen by all.
+        // As autovacuum does after a while: an index-only scan needs pages that are marked as visible to all.
         await using (var server = await history.Superuser.OpenConnectionAsync(ct))
             await Plans.RunAsync(server, "vacuum market_rates", ct);
         Assert.True(await Plans.PrepareAsync(connection, "ninety_days", asked, ct));
@@ -176,7 +178,7 @@ public sealed class StatementPlanTests(LongHistory history)
         Assert.Equal("Index Only Scan", read.GetProperty("Node Type").GetString());
     }
 
-    /// <summary>Every address that is read by GET, each parameter that it has and that is known here given.</summary>
+    /// <summary>Returns every GET route, with all its parameters that have a known value.</summary>
     private IEnumerable<string> Reads() =>
         from route in history.Routes
         where route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") is true
@@ -188,7 +190,7 @@ public sealed class StatementPlanTests(LongHistory history)
         let row = Rows.First(r => path.StartsWith(r.Path, StringComparison.Ordinal)).Row
         select path.Replace("{id}", row, StringComparison.Ordinal) + (query.Length == 0 ? "" : $"?{query}");
 
-    /// <summary>What is written in a morning, in order.</summary>
+    /// <summary>The writes of a morning, in order.</summary>
     private static readonly (HttpMethod Method, string Path, string? Body)[] Morning =
     [
         (
@@ -249,7 +251,9 @@ public sealed class StatementPlanTests(LongHistory history)
         (HttpMethod.Post, "/whatsapp/broadcast/preview", """{"message": "Closed tomorrow"}"""),
     ];
 
-    /// <summary>Rows of each growing table that were read from end to end so far, told by connections as they close.</summary>
+    /// <summary>
+    /// Returns the rows of each growing table that sequential scans have read so far; connections report them when they close.
+    /// </summary>
     private async Task<Dictionary<string, long>> ReadWholeAsync(CancellationToken ct)
     {
         history.Disconnect();
@@ -261,7 +265,7 @@ public sealed class StatementPlanTests(LongHistory history)
 
     private static string Whole(string table) => $"reads {table} from end to end";
 
-    /// <summary>The growing tables that have grown here.</summary>
+    /// <summary>Returns the growing tables that are large in this shop.</summary>
     private async Task<HashSet<string>> LargeAsync(CancellationToken ct)
     {
         await using var connection = await history.Superuser.OpenConnectionAsync(ct);
@@ -299,7 +303,7 @@ public sealed class StatementPlanTests(LongHistory history)
         return row.ToDictionary(r => $"{{{r.Key}}}", r => r.Value?.ToString() ?? "");
     }
 
-    /// <summary>Null: it cannot be planned again.</summary>
+    /// <summary>Returns null if the statement cannot be planned again.</summary>
     private static async Task<List<string>?> FaultsAsync(
         NpgsqlConnection connection,
         string name,
@@ -310,7 +314,7 @@ public sealed class StatementPlanTests(LongHistory history)
     {
         if (!await Plans.PrepareAsync(connection, name, statement, ct))
             return null;
-        // What writes has been done: it is planned only, and what is thought of it counts.
+        // A write was already executed, so it is only planned, and the planner's estimate counts.
         var reads = Plans.OnlyReads(statement);
         var plan = await Plans.ExplainAsync(
             connection,

@@ -6,8 +6,10 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Database;
 
-/// <summary>A database as Supabase hands it out: it has roles that anybody on the internet may act as, to whom all that is created in
-/// its schema belongs.</summary>
+/// <summary>
+/// A database as provided by Supabase: it has roles that anyone on the internet can use, and that get access by default to everything
+/// created in its schema.
+/// </summary>
 public sealed class StrangerTests(TestServices services) : IAsyncLifetime
 {
     private const string HosterSql = """
@@ -68,7 +70,7 @@ public sealed class StrangerTests(TestServices services) : IAsyncLifetime
         Assert.Contains("of_a_later_script", tables);
         foreach (var table in tables)
         {
-            // Also one who was let into the schema again finds each table closed.
+            // Even a role that was given access to the schema again cannot access any table.
             Assert.False(
                 await connection.ExecuteScalarAsync<bool>(
                     $"select has_table_privilege('{stranger}', 'public.{table}', 'select, insert, update, delete, truncate')"

@@ -38,7 +38,7 @@ public sealed class AdvanceRulesTests(RunningApi api) : ApiTest(api)
         (await farmer.Get($"/cash-advances/farmer/{other}/summary", Cancel)).Expect(404);
         Assert.Equal(2, (await farmer.Get("/cash-advances", Cancel)).Expect(200).Data.GetArrayLength());
         Assert.Equal(0, (await farmer.Get($"/cash-advances?farmer_id={other}", Cancel)).Expect(200).Data.GetArrayLength());
-        // One who signs in without a record of his own has none.
+        // A user with the role farmer but without a farmer record has no advances.
         var nobody = Api.SignedIn(Shop.Id, Api.Clock.NewId(), "farmer");
         Assert.Equal(0, (await nobody.Get("/cash-advances", Cancel)).Expect(200).Data.GetArrayLength());
         (await nobody.Post("/cash-advances", new { amount = 100 }, Cancel)).Expect(404);

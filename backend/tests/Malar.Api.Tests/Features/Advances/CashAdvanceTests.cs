@@ -97,7 +97,7 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
     {
         var farmer = await Shop.AddFarmer();
         var id = await Asked(farmer, 750.50m);
-        // Cash is where money comes from when nobody says otherwise.
+        // Without paid_from, the advance is paid in cash.
         object? body = paidFrom == "cash" ? null : new { paid_from = paidFrom, notes = "by transfer" };
         var reply = (await Shop.Owner.Send(new HttpMethod(verb), $"/cash-advances/{id}/approve", body, Cancel)).Expect(200);
         Assert.Equal("Cash advance approved successfully", reply.Json.Text("message"));

@@ -50,7 +50,7 @@ public sealed class AuditLogTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Its_days_are_the_shops()
     {
-        // 05:10 on 12 February in Madurai, which is still the 11th in Greenwich.
+        // 05:10 on 12 February in Madurai, which is still the 11th in UTC.
         var farmer = await Shop.AddFarmer();
         (await Shop.Clerk.Post("/cash-advances", new { farmer_id = farmer, amount = 100 }, Cancel)).Expect(201);
         async Task<int> Acts(string days) => (await Log($"entity=cash_advance&{days}")).Data.GetArrayLength();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Features.Audit;
 
-/// <summary>The audit log cannot be changed unnoticed, not even by whoever owns the database.</summary>
+/// <summary>The audit log cannot be changed unnoticed, not even by the owner of the database.</summary>
 public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
 {
     private Task Seal() => Api.Services.GetRequiredService<AuditSealWorker>().RunAsync(Cancel);
@@ -16,7 +16,7 @@ public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
         return (await AuditCheck.ReportAsync(Api.Services, said, Cancel), said.ToString());
     }
 
-    /// <summary>The next day of the shop, an hour and a half after midnight.</summary>
+    /// <summary>Moves to the shop's next day, an hour and a half after midnight, and seals.</summary>
     private async Task NextNight(int day)
     {
         Api.Clock.Set(new DateTimeOffset(2026, 2, day, 1, 30, 0, TimeSpan.FromHours(5.5)));
@@ -41,7 +41,7 @@ public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
         Assert.Matches("madurai-1: sealed until 2026-02-13 18:30 UTC, [0-9a-f]{4}(-[0-9a-f]{4}){3}", said);
         Assert.Contains("The audit log is whole: 3 of 3 seals fit.", said, StringComparison.Ordinal);
 
-        // A row of the first day, as it is.
+        // A row of the first day, unchanged.
         await using var read = Api.Superuser.CreateCommand("select to_jsonb(a)::text from audit_log a where entity = 'farmer' order by id");
         var row = (string)(await read.ExecuteScalarAsync(Cancel))!;
         const string TheRow = "id = (@row::jsonb ->> 'id')::uuid";
@@ -71,13 +71,13 @@ public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
             Assert.Equal(0, (await Check()).Code);
         }
 
-        // Who makes the seal of a changed day anew breaks the next.
+        // Replacing the seal of a changed day breaks the next seal.
         await SqlAsync("update audit_seals set hash = sha256('x') where until = '2026-02-12 18:30Z'");
         (_, said) = await Check();
         Assert.Contains("1 of 3 seals fit", said, StringComparison.Ordinal);
     }
 
-    /// <summary>Whoever owns the database is held by no trigger.</summary>
+    /// <summary>The owner of the database can disable all triggers.</summary>
     private static string AsItsOwner(string sql) => $"set session_replication_role = replica; {sql}; set session_replication_role = origin";
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
         Assert.Contains(seal, digest.Variables.Values);
         Assert.Contains("12-02-2026", digest.Variables.Values);
         Shop = Shop.SignedInAgain();
-        // On his phone it stands beside the day, to be laid beside the message.
+        // The phone shows the seal next to the day, to compare it with the message.
         var shown = Assert.Single(
             (await Shop.SignedInAgain().Owner.Get($"/farmers/{farmer}/seals", Cancel)).Expect(200).Data.EnumerateArray()
         );

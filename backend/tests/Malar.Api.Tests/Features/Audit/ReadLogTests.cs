@@ -21,7 +21,7 @@ public sealed class ReadLogTests(RunningApi api) : ApiTest(api)
         (await Shop.Clerk.Get($"/farmers/{farmer.ToString().ToUpperInvariant()}/home", Cancel)).Expect(200);
         (await Shop.Clerk.Get($"/farmers/{other}", Cancel)).Expect(200);
         (await Shop.Clerk.Get("/farmers", Cancel)).Expect(200);
-        // Refused, not there, or his own: nobody saw anything of others.
+        // Refused, not found, or the farmer's own data: nobody saw another person's data.
         (await Shop.Clerk.Get($"/farmers/{farmer}/ledger?page=0", Cancel)).Expect(422);
         (await Shop.Clerk.Get($"/farmers/{Guid.CreateVersion7()}", Cancel)).Expect(404);
         (await Shop.AsFarmer(farmer).Get($"/farmers/{farmer}/home", Cancel)).Expect(200);
@@ -71,7 +71,7 @@ public sealed class ReadLogTests(RunningApi api) : ApiTest(api)
         Assert.Equal(0, await AuditCheck.ReportAsync(Api.Services, TextWriter.Null, Cancel));
         await using (var connection = await Api.Superuser.OpenConnectionAsync(Cancel))
         {
-            // As whoever owns the database could.
+            // As the owner of the database could.
             await using var alter = connection.CreateCommand();
             alter.CommandText =
                 "alter table audit_log disable trigger user; update audit_log set address = '203.0.113.7'; alter table audit_log enable trigger user";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Features.Auth;
 
-/// <summary>Keys are changed while people work.</summary>
+/// <summary>Keys are rotated while users are signed in.</summary>
 public sealed class KeyChangeTests(RunningApi api) : ApiTest(api)
 {
     private static readonly (string, string?)[] NewKeys = [("SECRET_KEY", Secrets.New()), ("JWT_SECRET_KEY", Secrets.New())];
@@ -33,12 +33,12 @@ public sealed class KeyChangeTests(RunningApi api) : ApiTest(api)
         Assert.True(instance.Services.GetRequiredService<ReceiptLinks>().IsFor(link, farmer));
         Assert.NotNull(instance.Services.GetRequiredService<PaperLinks>().Read(paper.AbsolutePath.Split('/')[^1]));
 
-        // What is given now is made with the new keys …
+        // New tokens are signed with the new keys …
         var next = (await client.Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(200).Data;
         (await session.Client.Get("/auth/me", Cancel)).Expect(200);
         using var stranger = Api.SignedInWith(next.Text("access_token")!);
         (await stranger.Get("/auth/me", Cancel)).Expect(401);
-        // … a used token is still a stolen one …
+        // … and reuse of a refresh token still ends the session …
         Api.Clock.Advance(TimeSpan.FromMinutes(2));
         var later = (await client.Post("/auth/refresh", new { refresh_token = next.Text("refresh_token") }, Cancel)).Expect(200).Data;
         (await client.Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(401);

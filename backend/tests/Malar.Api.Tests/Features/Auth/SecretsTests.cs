@@ -37,7 +37,7 @@ public sealed class SecretsTests(RunningApi api) : ApiTest(api)
             (await client.Post("/auth/otp/verify", new { phone = Phone, code }, Cancel)).Expect(401);
             service.Kill();
 
-            // The mail's own line is there, so this looks at the right thing.
+            // The line about the mail is there, so this is the right log.
             Assert.Contains(".eml", service.Log, StringComparison.Ordinal);
             Assert.DoesNotContain(token, service.Log, StringComparison.Ordinal);
             Assert.DoesNotContain("arali-poo", service.Log, StringComparison.Ordinal);

@@ -115,7 +115,7 @@ public sealed partial class BillTests(RunningApi api) : ApiTest(api)
             },
         };
         var first = (await Shop.Clerk.Post("/invoices", draft, Cancel)).Expect(201).Id;
-        // Refused at the same moment or not: of twenty that are sold at once none is doubled and none is missing.
+        // Of twenty concurrent sales, some of them refused, no number is duplicated or missing.
         var sold = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Shop.Sell(buyer, flower, i % 5 == 0 ? 0 : 1, 100)));
         Assert.Equal(16, sold.Count(s => s.Status == 201));
         (await Shop.Clerk.Delete($"/invoices/{first}", Cancel)).Expect(403);
@@ -133,12 +133,12 @@ public sealed partial class BillTests(RunningApi api) : ApiTest(api)
     public async Task Of_acts_on_one_account_at_once_each_sees_what_the_others_did()
     {
         var (buyer, flower) = (await Shop.AddBuyer(limit: 1000), await Shop.Flower("MAL"));
-        // Each alone is within the limit; whoever waits for another asks with what that one left.
+        // Each sale alone is within the limit; one that waits for another checks the balance which that one left.
         var sold = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Shop.Sell(buyer, flower, 3, 100)));
         Assert.Equal(3, sold.Count(s => s.Status == 201));
         Assert.All(sold.Where(s => s.Status != 201), s => Assert.Equal(["limit_confirmed"], s.Fields));
         Assert.Equal(900m, await Shop.Owes(buyer));
-        // Each alone is what he owes, and only one of them is.
+        // Each collection alone equals what the buyer owes, but only one of them can be accepted.
         var collected = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Shop.Collect(buyer, 600)));
         Assert.Single(collected, c => c.Status == 201);
         Assert.Equal(300m, await Shop.Owes(buyer));
@@ -223,7 +223,7 @@ public sealed partial class BillTests(RunningApi api) : ApiTest(api)
         );
         Assert.Equal(0m, (await Shop.Sell(buyer, flower, 1, 100)).Expect(201).Data.Money("tax_amount"));
 
-        // What comes back of it takes its part of the tax back, and gives it again when that was a mistake.
+        // A return reduces the bill's tax proportionally, and cancelling the return restores it.
         (await Shop.Clerk.Put($"/invoices/{bill.Text("id")}/send", null, Cancel)).Expect(200);
         var back = new
         {
@@ -246,7 +246,7 @@ public sealed partial class BillTests(RunningApi api) : ApiTest(api)
         var (buyer, flower) = (await Shop.AddBuyer(), await Shop.Flower("MAL"));
         var bill = (await Shop.Sell(buyer, flower, 1, 100)).Expect(201);
         Assert.Equal(("pending", "2026-02-19"), (bill.Data.Text("status"), bill.Data.Text("due_date")));
-        // Half past eleven in the night of the 19th in Madurai, and an hour later.
+        // 23:30 on the 19th in Madurai, and an hour later.
         Api.Clock.Set(new DateTimeOffset(2026, 2, 19, 23, 30, 0, TimeSpan.FromHours(5.5)));
         Shop = Shop.SignedInAgain();
         Assert.Equal(0, (await Shop.Clerk.Get("/invoices?status=overdue", Cancel)).Expect(200).Data.GetArrayLength());
@@ -281,7 +281,7 @@ public sealed partial class BillTests(RunningApi api) : ApiTest(api)
         var statement = await Text($"/buyers/{buyer}/statement/file?format=pdf&language=ta");
         foreach (var said in new[] { "BUY001", "பழைய பாக்கி", "வசூல்", "1,625.00", "125.00", "₹1,500.00" })
             Assert.Contains(said, statement, StringComparison.Ordinal);
-        // The same account is the same file, whenever it is drawn.
+        // The same account produces an identical file, whenever it is generated.
         var days = $"date_from={Today.AddDays(-7):O}&date_to={Today:O}";
         var drawn = await File($"/buyers/{buyer}/statement/file?format=pdf&{days}");
         Api.Clock.Advance(TimeSpan.FromMinutes(5));

@@ -146,7 +146,7 @@ public sealed class BuyerTests(RunningApi api) : ApiTest(api)
         Assert.Contains("நாள் கடந்துவிட்டது", sent.Text("text"), StringComparison.Ordinal);
         Assert.Equal(1m, await Api.Sum("1::numeric", "outbox_messages where to_phone = '+919000012347' and kind = 'note'"));
         var again = await Shop.Clerk.Send(HttpMethod.Post, $"/buyers/{buyer}/remind", null, Cancel, ("Accept-Language", "ta"));
-        // Whoever reads Tamil is told his name in Tamil.
+        // A user with Tamil as the language gets the name in Tamil.
         Assert.Equal("ராணி: இன்று ஏற்கனவே நினைவூட்டப்பட்டது", again.Expect(422, "INVALID_STATE_TRANSITION").Json.Text("message"));
         (await Shop.Clerk.Post($"/buyers/{await Shop.AddBuyer()}/remind", null, Cancel)).Expect(422, "VALIDATION_ERROR");
     }
@@ -245,7 +245,7 @@ public sealed class BuyerTests(RunningApi api) : ApiTest(api)
             )
         );
         Assert.False(day.GetProperty("agrees").GetBoolean());
-        // Who reads the log sees of which flower it was, of what came back too.
+        // The audit log names the flower, also for returns.
         foreach (var (entity, count) in (ValueTuple<string, int>[])[("flower_weight", 2), ("buyer_credit", 1)])
         {
             var told = (await Shop.Owner.Get($"/audit-log?entity={entity}", Cancel)).Expect(200).Data.EnumerateArray().ToList();
@@ -305,7 +305,7 @@ public sealed class BuyerTests(RunningApi api) : ApiTest(api)
             )
         );
 
-        // What goes out has the columns of what comes in.
+        // The export has the same columns as the import.
         var template = (await Shop.Owner.Get("/buyers/import/template?format=csv", Cancel)).Expect(200);
         Assert.StartsWith(
             "name,phone,",

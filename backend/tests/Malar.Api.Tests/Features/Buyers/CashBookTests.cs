@@ -41,7 +41,7 @@ public sealed class CashBookTests(RunningApi api) : ApiTest(api)
             day.GetProperty("lines").EnumerateArray().Single(l => l.Text("kind") == "collection").Text("name")
         );
 
-        // A difference is said and posted; the next day opens with what was there.
+        // A difference needs a reason and is posted; the next day opens with the counted amount.
         (await Shop.Clerk.Post("/cash-book/counts", new { counted_amount = 6_100 }, Cancel)).Expect(422, "VALIDATION_ERROR");
         var count = (await Shop.Clerk.Post("/cash-book/counts", new { counted_amount = 6_100, reason = "Small change" }, Cancel)).Expect(
             201

@@ -3,8 +3,8 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Features.Buyers;
 
 /// <summary>
-/// Random days against a model that knows nothing of the service: whole paise in long, bills and credits in lists, paid one after the
-/// other by loops. The seed stands in the failure.
+/// Compares random days with a model that is independent of the service: whole paise as long, bills and credits as lists, and payments
+/// matched by loops. A failure includes the seed.
 /// </summary>
 public sealed class RandomDayTests(RunningApi api) : ApiTest(api)
 {
@@ -37,7 +37,7 @@ public sealed class RandomDayTests(RunningApi api) : ApiTest(api)
 
     private long Owed(int buyer) => bills.Where(b => b.Buyer == buyer).Sum(b => b.Open) - credits.Where(c => c.Buyer == buyer).Sum(Free);
 
-    /// <summary>Oldest first, each as far as it goes.</summary>
+    /// <summary>Uses credits for bills, oldest first.</summary>
     private void Match(int buyer)
     {
         foreach (var credit in credits.Where(c => c.Buyer == buyer))

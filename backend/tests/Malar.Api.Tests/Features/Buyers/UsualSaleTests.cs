@@ -3,7 +3,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Buyers;
 
-/// <summary>The usual sale goes in one round trip; by what came of it nobody can tell.</summary>
+/// <summary>A usual sale takes one round trip to the database, with exactly the same result.</summary>
 public sealed class UsualSaleTests(RunningApi api) : ApiTest(api)
 {
     [Fact]
@@ -56,7 +56,7 @@ public sealed class UsualSaleTests(RunningApi api) : ApiTest(api)
     {
         var (buyer, flower) = (await Shop.AddBuyer(), await Shop.Flower("MAL"));
         (await Shop.Sell(buyer, flower, 1, 100)).Expect(201);
-        // As another instance would, of which this one has not heard yet.
+        // A change by another instance, which this one has not been notified of yet.
         await using (
             var rename = Api.Superuser.CreateCommand(
                 "update flower_types set name = 'Madurai Malli' where code = 'MAL'; update shops set reference_version = reference_version + 1"

@@ -3,13 +3,13 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Buyers;
 
-/// <summary>A week of a small shop, from what farmers bring to the money of those who bought it, walked over HTTP.</summary>
+/// <summary>A week of a small shop over HTTP, from the farmers' deliveries to the buyers' payments.</summary>
 public sealed class WeekTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>What a day's book must close with, reckoned beside it.</summary>
+    /// <summary>The expected totals of a day, calculated by the test.</summary>
     private sealed record Day(decimal Brought, decimal Sold, decimal Collected, decimal Spent, decimal Wasted);
 
-    // Kilograms at 100 to the farmer and 130 to the buyer; collected in cash; spent on tea and coolie; kilograms gone to waste.
+    // Kilograms at 100 to the farmer and 130 to the buyer; collected in cash; spent on tea and coolie; kilograms of wastage.
     private static readonly Day[] Week =
     [
         new(40m, 38m, 2_000m, 150m, 2m),
@@ -52,7 +52,7 @@ public sealed class WeekTests(RunningApi api) : ApiTest(api)
             (await Shop.Clerk.Post("/cash-book/entries", new { head = "Tea and coolie", amount = day.Spent }, Cancel)).Expect(201);
             if (day.Wasted > 0m)
                 await Weigh("wastage", day.Wasted, carry: false);
-            // What nobody bought goes on to tomorrow.
+            // Unsold flowers are carried over to the next day.
             var arrived = day.Brought + left;
             var rest = arrived - day.Sold - day.Wasted;
             if (rest > 0m)
@@ -101,7 +101,7 @@ public sealed class WeekTests(RunningApi api) : ApiTest(api)
         var last = first.AddDays(Week.Length - 1);
         var (brought, sold, collected) = (Week.Sum(d => d.Brought), Week.Sum(d => d.Sold), Week.Sum(d => d.Collected));
 
-        // The buyer: what he owed, what he took, what he brought, line by line.
+        // The buyer's statement, line by line: what they owed, bought and paid.
         var statement = await Get($"/buyers/{buyer}/statement?date_from={first:O}&date_to={last:O}");
         Assert.Equal(
             (0m, 1_000m + sold * BuyersRate, collected, owed),
@@ -111,7 +111,7 @@ public sealed class WeekTests(RunningApi api) : ApiTest(api)
         var dues = await Get("/buyers/dues");
         Assert.Equal(owed, dues.GetProperty("ages").Money("total"));
 
-        // The shop: the trade margin, and what the farmer has to get by it, which no buyer touches.
+        // The shop's trade margin, and what the farmer is owed, which buyers do not affect.
         var margin = await Get($"/buyers/margin?date_from={first:O}&date_to={last:O}", Shop.Owner);
         Assert.Equal(
             (sold * BuyersRate, brought * FarmersRate, sold * BuyersRate - brought * FarmersRate),
@@ -119,7 +119,7 @@ public sealed class WeekTests(RunningApi api) : ApiTest(api)
         );
         Assert.Equal(brought * FarmersRate * 0.9m, await Shop.Balance(farmer));
 
-        // The till pays the farmer from what the buyer brought, and what is left is still explained.
+        // The farmer is paid from the cash that the buyer brought, and the rest still agrees with the cash book.
         var settle = new
         {
             farmer_id = farmer,

@@ -74,7 +74,7 @@ public sealed class HomeTests(RunningApi api) : ApiTest(api)
         );
         Assert.Equal((354.5m, 354.5m), (owed.Money("outstanding_advances"), owed.Money("advances_recent")));
 
-        // 900.00 − 300.00 drafted, and 454.50 − 54.50 to come.
+        // 900.00 − 300.00 in a draft, and 454.50 − 54.50 not drafted yet.
         var next = (await Home()).GetProperty("next_settlement");
         Assert.Equal((2, 1000m), (next.Int("farmers"), next.Money("net_payable")));
         Assert.Equal([1, 2, 1, 0, 0], next.GetProperty("cash").GetProperty("notes").EnumerateArray().Select(n => n.Int("count")));

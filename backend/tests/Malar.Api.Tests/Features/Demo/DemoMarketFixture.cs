@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Features.Demo;
 
-/// <summary>The demo data at 05:10 in the morning, made once for the tests that look at it.</summary>
+/// <summary>The demo data at 05:10 in the morning, created once for the tests that read it.</summary>
 public sealed class DemoMarketFixture(TestServices services) : IAsyncLifetime
 {
-    /// <summary>What every figure in the book hangs on: balances, lines, settlements, advances, by their names.</summary>
+    /// <summary>Selects the key figures by name: balances, entries, settlements, advances.</summary>
     private const string FiguresSql = """
         select coalesce(string_agg(f.fact, E'\n' order by f.fact), '') from (
             select s.code || ' ' || f.farmer_code || ' ' || f.name || ' ' || coalesce(b.balance, 0) as fact
@@ -61,7 +61,7 @@ public sealed class DemoMarketFixture(TestServices services) : IAsyncLifetime
         return said;
     }
 
-    /// <summary>The smaller one goes with all that is its, and is made by the code that makes both.</summary>
+    /// <summary>Deletes the smaller shop with all its data, and creates it again with the code that creates both.</summary>
     internal async Task MakeSecondShopAgainAsync()
     {
         await using var remove = Api.Superuser.CreateCommand(RemoveSecondShopSql);
@@ -72,7 +72,7 @@ public sealed class DemoMarketFixture(TestServices services) : IAsyncLifetime
 
     internal Task<string> FiguresAsync() => Ask<string>(FiguresSql);
 
-    /// <summary>One value, read behind the service's back.</summary>
+    /// <summary>Reads one value directly from the database.</summary>
     internal async Task<T> Ask<T>(string sql)
     {
         await using var command = Api.Superuser.CreateCommand(sql);

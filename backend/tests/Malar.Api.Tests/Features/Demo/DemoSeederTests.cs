@@ -64,7 +64,7 @@ public sealed class DemoSeederTests(DemoMarketFixture market) : IClassFixture<De
             )
         );
         Assert.InRange(await Count($"market_rates where shop_id = {First} and effective_date = '2026-02-12'"), 20, 99);
-        // The dearest day of each flower is a festival's eve, at least twice its cheapest.
+        // The highest rate of each flower is on a festival's eve, at least twice its lowest.
         Assert.Equal(
             20,
             await Count(

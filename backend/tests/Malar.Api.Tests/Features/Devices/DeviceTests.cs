@@ -24,7 +24,7 @@ public sealed class DeviceTests(RunningApi api) : ApiTest(api)
 
         (await Shop.Clerk.Put("/devices/counter-1", new { name = "Front" }, Cancel)).Expect(403);
         Assert.Equal("Front", (await Shop.Owner.Put("/devices/counter-1", new { name = " Front " }, Cancel)).Expect(200).Data.Text("name"));
-        // What it tells takes no name away.
+        // A state report without a name does not remove the name.
         (await Shop.Clerk.Put("/devices/counter-1/state", new { unsent = 1, parked = 0 }, Cancel)).Expect(200);
         Assert.Equal("Front", (await Listed())[1].Text("name"));
 

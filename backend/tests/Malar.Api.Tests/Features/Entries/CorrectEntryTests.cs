@@ -68,7 +68,7 @@ public sealed class CorrectEntryTests(RunningApi api) : ApiTest(api)
         await Shop.SetRate(malli, await Shop.Slot("06:00"), 60m);
         var moved = (await Shop.Clerk.Put($"/daily-entries/{line}", new { entry_time = "06:00" }, Cancel)).Expect(200).Data;
         Assert.Equal(("06:00:00", 60m), (moved.GetProperty("time_slot").Text("start_time"), moved.Money("rate_per_unit")));
-        // Where the new slot has no rate yet, the line waits for one.
+        // If the new slot has no rate yet, the entry becomes unpriced.
         moved = (await Shop.Clerk.Put($"/daily-entries/{line}", new { entry_time = "08:30" }, Cancel)).Expect(200).Data;
         Assert.Equal("unpriced", moved.Text("status"));
         Assert.Equal(0m, await Shop.Balance(farmer));

@@ -17,7 +17,7 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
             (1575.00m, 78.75m, 1496.25m),
             (line.Data.Money("total_amount"), line.Data.Money("commission_amount"), line.Data.Money("net_amount"))
         );
-        // Money has two decimals and weights three, in the very text that is sent.
+        // Money has two decimals and weights have three, in the JSON text itself.
         Assert.Contains("\"total_amount\":1575.00", line.Data.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("\"quantity\":10.500", line.Data.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(1496.25m, await Shop.Balance(farmer));
@@ -72,7 +72,7 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
         var id = Api.Clock.NewId();
         (await Shop.Clerk.Post("/daily-entries", Line(farmer, malli, 10m, id: id), Cancel)).Expect(201);
         (await Shop.Clerk.Post("/daily-entries", Line(farmer, malli, 11m, id: id), Cancel)).Expect(409, "IDEMPOTENCY_CONFLICT");
-        // However the number is written, it is the same content.
+        // The content is the same in whichever form the number is sent.
         (await Shop.Clerk.Post("/daily-entries", Line(farmer, malli, "10.00", id: id), Cancel)).Expect(201);
     }
 
@@ -122,7 +122,7 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
     {
         var (farmer, malli, slot) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), await Shop.Slot("04:00"));
         await Shop.SetSheet(Today, (malli, slot, 500m));
-        // 18:40 UTC: in UTC it is still Today.
+        // 18:40 UTC, so in UTC it is still Today.
         Api.Clock.Set(new DateTimeOffset(2026, 2, 13, 0, 10, 0, TimeSpan.FromHours(5.5)));
         var line = (
             await Api.SignedIn(Shop.Id, Shop.ClerkId, "staff")
@@ -318,7 +318,7 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
         var other = await Api.OpenShopAsync("dindigul-1");
         var (theirs, malli) = (await other.AddFarmer(), await Shop.Flower("MAL"));
         (await Shop.Clerk.Post("/daily-entries", Line(theirs, malli, 1m), Cancel)).Expect(404, "RESOURCE_NOT_FOUND");
-        // The same client id in two shops is two lines: neither learns of the other.
+        // The same client id in two shops is two entries: neither shop learns of the other.
         var id = Api.Clock.NewId();
         (await Shop.Clerk.Post("/daily-entries", Line(await Shop.AddFarmer(), malli, 1m, id: id), Cancel)).Expect(201);
         (await other.Clerk.Post("/daily-entries", Line(theirs, await other.Flower("MAL"), 2m, id: id), Cancel)).Expect(201);

@@ -11,7 +11,7 @@ public sealed class DayCloseTests(RunningApi api) : ApiTest(api)
         await Shop.SetRate(malli, await Shop.Slot("04:00"), 100m);
         await Shop.AddLine(farmer, malli, 10m);
         await Shop.AddLine(farmer, malli, 2.5m, time: "05:30");
-        // No rate from six on.
+        // There is no rate from six o'clock on.
         await Shop.AddLine(other, await Shop.Flower("KAN"), 3m, time: "06:30");
         (await Shop.Owner.Delete($"/daily-entries/{await Shop.AddLine(other, malli, 7m)}?reason=twice", Cancel)).Expect(200);
         var line = new

@@ -94,7 +94,7 @@ public sealed class PricingTests(RunningApi api) : ApiTest(api)
         Assert.Equal(1170m, await Shop.Balance(farmer));
         Assert.Equal(900m, await Shop.Balance(settled));
         Assert.Equal(1, await Api.Count("outbox_messages where kind = 'entry_corrected'"));
-        // Done once, there is nothing left to do.
+        // A second run changes nothing.
         (await Shop.Owner.Post($"/market-rates/{rate}/reprice?dry_run=false", null, Cancel)).Expect(200);
         Assert.Equal(1170m, await Shop.Balance(farmer));
     }

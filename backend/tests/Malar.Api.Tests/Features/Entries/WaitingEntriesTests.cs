@@ -2,10 +2,12 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Entries;
 
-/// <summary>No entry is left without a way to its rate: not by a slot or a flower that is put aside or deleted under it.</summary>
+/// <summary>
+/// Every waiting entry can still get a rate: a slot or flower cannot be deactivated or deleted while entries wait for it.
+/// </summary>
 public sealed class WaitingEntriesTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>Both ways a slot and a flower go: <c>DELETE</c>, and <c>PUT</c> with <c>is_active: false</c>.</summary>
+    /// <summary>Removes a slot or flower in one of two ways: <c>DELETE</c>, or <c>PUT</c> with <c>is_active: false</c>.</summary>
     private static Task<Reply> Leave(HttpClient who, string path, bool delete, Guid? moveTo = null) =>
         delete
             ? who.Delete(path, Cancel, moveTo is null ? null : new { move_entries_to = moveTo })
@@ -27,7 +29,7 @@ public sealed class WaitingEntriesTests(RunningApi api) : ApiTest(api)
         Assert.Equal(["move_entries_to"], refused.Fields);
         Assert.StartsWith("3 entries", refused.Json.Text("message"), StringComparison.Ordinal);
         (await Shop.Owner.Get(path, Cancel)).Expect(200);
-        // Void and priced entries wait for nothing.
+        // Void and priced entries do not wait for a rate.
         var first = (await Shop.Owner.Get("/daily-entries?status=unpriced", Cancel)).Data[0].Text("id");
         (await Shop.Owner.Delete($"/daily-entries/{first}?reason=test", Cancel)).Expect(200);
         Assert.StartsWith("2 entries", (await Leave(Shop.Owner, path, delete)).Expect(422).Json.Text("message"), StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class BankPaymentsTests(RunningApi api) : ApiTest(api)
         ifsc = "sbin0001234",
     };
 
-    /// <summary>A farmer whose line of today is settled and approved: 10.500 kg at 150, less 10 %.</summary>
+    /// <summary>Adds a farmer with an approved settlement of today's entry: 10.500 kg at 150, less 10 %.</summary>
     private async Task<(Guid Farmer, string Number)> Approved(string name)
     {
         var farmer = await Shop.AddFarmer(name);
@@ -81,7 +81,7 @@ public sealed class BankPaymentsTests(RunningApi api) : ApiTest(api)
 
         Assert.Equal(1, await Api.Count("audit_log where entity = 'bank_account' and new ->> 'account_number' = '••••••••7311'"));
 
-        // Half an account pays nobody, or somebody else.
+        // With an incomplete account, the payment would fail or go to someone else.
         var half = new
         {
             holder_name = "முத்து",

@@ -259,14 +259,14 @@ public sealed class ExportsTests(RunningApi api) : ApiTest(api)
             }
         )
         {
-            // Buyers go out in the columns of their import.
+            // The buyers' export has the columns of the import, not translated ones.
             var asked = path + "&format=pdf" + (path.StartsWith("/buyers/export", StringComparison.Ordinal) ? "" : $"&language={language}");
             var pdf = await File(asked);
             await Pdf.Check(pdf);
             Assert.Equal("", await PlacedWords.FaultsOf(pdf));
             Assert.Contains(said, await Pdf.WordsOf(pdf), StringComparison.Ordinal);
             Assert.Equal(pdf, await File(asked));
-            // The same list to be reckoned with.
+            // The same list in formats for calculation.
             Assert.Equal(0xEF, (await File($"{path}&format=csv"))[0]);
             Assert.NotEmpty(new MemoryStream(await File($"{path}&format=xlsx")).Query(useHeaderRow: true));
         }
@@ -304,7 +304,7 @@ public sealed class ExportsTests(RunningApi api) : ApiTest(api)
             System.Text.Encoding.UTF8.GetString(await File($"/exports/tally?date_from={Today.AddDays(-1):O}&date_to={Today:O}"))
         );
         Assert.Equal("Import Data", xml.Root!.Element("HEADER")!.Element("TALLYREQUEST")!.Value);
-        // As the samples have it that Tally's importers are known by.
+        // As in the samples that Tally's importers follow.
         var import = xml.Root.Element("BODY")!.Element("IMPORTDATA")!;
         Assert.Equal("Vouchers", import.Element("REQUESTDESC")!.Element("REPORTNAME")!.Value);
         var vouchers = import.Element("REQUESTDATA")!.Elements("TALLYMESSAGE").Select(m => m.Element("VOUCHER")!).ToList();

@@ -28,7 +28,7 @@ public sealed class FarmerHomeTests(RunningApi api) : ApiTest(api)
         Assert.Equal(500m, told.Money("outstanding_advances"));
         var entry = Assert.Single(home.GetProperty("entries").EnumerateArray().ToList());
         Assert.Equal((line, 900m), (entry.GetProperty("id").GetGuid(), entry.Money("net_amount")));
-        // Settled weekly, and never yet: seven days from his first entry on, that day included.
+        // Weekly settlements, and none so far: seven days from the first entry, that day included.
         Assert.Equal(Today.AddDays(3).ToString("yyyy-MM-dd"), home.Text("next_settlement"));
     }
 
@@ -46,7 +46,7 @@ public sealed class FarmerHomeTests(RunningApi api) : ApiTest(api)
             foreach (var (days, hour) in ((int, int)[])[(3, 6), (2, 7), (1, 11)])
             {
                 var day = Today.AddDays(-days);
-                // By the clock of the shop, five and a half hours ahead.
+                // By the shop's clock, which is five and a half hours ahead of UTC.
                 Api.Clock.Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 20)), TimeSpan.FromHours(5.5)));
                 await Shop.SignedInAgain().SetSheet(day, (flower, slot, 90m + days));
                 Api.Clock.Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(4, 20)), TimeSpan.FromHours(5.5)));

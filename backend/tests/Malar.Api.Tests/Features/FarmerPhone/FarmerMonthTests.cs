@@ -6,7 +6,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Tests.Features.FarmerPhone;
 
-/// <summary>One farmer's month: whatever he asks, he is told the same rupee, on paper too.</summary>
+/// <summary>One farmer's month: every screen and document shows the same figures.</summary>
 public sealed class FarmerMonthTests(RunningApi api) : ApiTest(api)
 {
     private const string Phone = "+917000000001";
@@ -23,7 +23,7 @@ public sealed class FarmerMonthTests(RunningApi api) : ApiTest(api)
             var day = Today.AddDays(-back);
             await Shop.SetSheet(day, (jasmine, slot, 900m + (back * 7)));
             corrected = await Shop.AddLine(farmer, jasmine, 3.25m + (back % 5), day);
-            // Its rate comes when it will: some never do.
+            // The rate arrives later or, for some entries, never.
             if (back % 9 == 0)
                 await Shop.AddLine(farmer, other, 1.5m, day);
             if (back == 20)
@@ -45,7 +45,7 @@ public sealed class FarmerMonthTests(RunningApi api) : ApiTest(api)
         await AgreeAsync(farmer, phone);
     }
 
-    /// <summary>Settled as far as it has rates.</summary>
+    /// <summary>Settles all priced entries.</summary>
     private async Task SettleAsync(Guid farmer, DateOnly from, DateOnly to, bool pay)
     {
         var made = await Shop.Owner.Post(
@@ -111,14 +111,16 @@ public sealed class FarmerMonthTests(RunningApi api) : ApiTest(api)
         );
     }
 
-    /// <summary>The statement of the same days has each act of the account, with what the shop owed after it, and ends where the book
-    /// does.</summary>
+    /// <summary>
+    /// Checks that the statement of the same days has each journal of the account with the balance after it, and the same closing balance
+    /// as the ledger.
+    /// </summary>
     private async Task OnPaperAsync(Guid farmer, HttpClient phone, List<JsonElement> newestFirst)
     {
         var days = $"date_from={Today.AddDays(-31):O}&date_to={Today:O}&language=en";
         var reply = (await phone.Get($"/reports/farmer-statement/{farmer}?{days}", Cancel)).Expect(200);
         var paper = await Pdf.WordsOf(await reply.Response.Content.ReadAsByteArrayAsync(Cancel));
-        // Paper goes by the days, and a journal of two postings is one line of it.
+        // The statement is ordered by business date, and shows a journal with two postings as one line.
         var acts = newestFirst.AsEnumerable().Reverse().GroupBy(line => line.Text("journal_id"));
         var (balance, expected) = (0m, new List<string>());
         foreach (var act in acts.OrderBy(lines => lines.First().Text("business_date"), StringComparer.Ordinal))

@@ -52,7 +52,7 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
     public async Task A_number_that_nobody_has_is_answered_no_sooner_than_one_that_somebody_has()
     {
         await AddFarmer("Muthupandi", Phone);
-        // What has to be done takes a twentieth of that; both wait for the rest.
+        // The work itself takes a twentieth of that; both responses are delayed to the same time.
         foreach (var phone in new[] { Phone, "9876543299" })
         {
             var start = TimeProvider.System.GetTimestamp();
@@ -95,7 +95,7 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
         var session = await SignInAsync(Phone);
         Assert.Equal(account, User(session));
         Assert.Equal("muthu@farm.test", session.Data.GetProperty("user").Text("email"));
-        // Whoever has proved his phone needs no password of his own first.
+        // A user who has verified their phone does not have to choose a password first.
         (await session.Client.Get($"/farmers/{his}", Cancel)).Expect(200);
         var again = await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel);
         Assert.False(again.Expect(200).Data.GetProperty("user").GetProperty("must_change_password").GetBoolean());
@@ -212,7 +212,7 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
         var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Verify(Phone, Wrong(code))));
         Assert.All(replies, r => Assert.Contains(r.Status, (int[])[401, 429]));
         Assert.True(replies.Count(r => r.Status == 401) <= 5);
-        // What the database counts holds even where the limits are forgotten, as after a restart.
+        // The attempts counted in the database still apply if the rate limiter's state is lost, as after a restart.
         await using var fresh = await Api.StartAnotherAsync();
         Assert.Equal(401, (await fresh.Client().Post("/auth/otp/verify", new { phone = Phone, code }, Cancel)).Status);
         Assert.Equal(0, await Api.Count("sessions"));
@@ -305,10 +305,10 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
         (await next.Client.Get($"/farmers/{elsewhere}/home", Cancel)).Expect(200);
         (await next.Client.Get($"/farmers/{father}/home", Cancel)).Expect(404);
 
-        // The number has become somebody else's meanwhile.
+        // Meanwhile the phone number belongs to someone else.
         (await Shop.Owner.Put($"/farmers/{father}", new { phone = "9876500077" }, Cancel)).Expect(200);
         (await next.Client.Post("/auth/otp/switch", new { choice = father }, Cancel)).Expect(404);
-        // Who came in with a password has proved no phone.
+        // A user who signed in with a password has not verified a phone.
         Assert.Empty((await Shop.AsFarmer(father).Get("/auth/otp/choices", Cancel)).Expect(200).Data.EnumerateArray());
         (await Shop.AsFarmer(father).Post("/auth/otp/switch", new { choice = father }, Cancel)).Expect(404);
     }
@@ -478,7 +478,7 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
 
     private static Guid User(SessionOfTest session) => session.Data.GetProperty("user").GetProperty("id").GetGuid();
 
-    /// <summary>The newest code on its way.</summary>
+    /// <summary>Returns the newest code in the outbox.</summary>
     private async Task<string> CodeAsync()
     {
         await using var newest = Api.Superuser.CreateCommand(

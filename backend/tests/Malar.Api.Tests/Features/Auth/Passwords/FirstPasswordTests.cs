@@ -17,9 +17,9 @@ public sealed class FirstPasswordTests(RunningApi api) : ApiTest(api)
         foreach (var path in (string[])["/farmers", "/sync/changes", "/auth/sessions", "/users/me/preferences"])
             (await session.Client.Get(path, Cancel)).Expect(403, "PASSWORD_CHANGE_REQUIRED");
         (await session.Client.Get("/auth/me", Cancel)).Expect(200);
-        // The doors are open to everybody, also to whoever sends his token there.
+        // The sign-in routes are open to everyone, even with this access token.
         (await session.Client.Post("/auth/login", new { email = Clerk, password = "wrong-poo-123" }, Cancel)).Expect(401);
-        // A new token is of no more use.
+        // A refreshed token is restricted in the same way.
         var again = (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(200);
         session = session with { Reply = again };
         (await session.Client.Get("/farmers", Cancel)).Expect(403, "PASSWORD_CHANGE_REQUIRED");

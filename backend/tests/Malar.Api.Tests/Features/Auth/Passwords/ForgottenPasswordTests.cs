@@ -227,7 +227,7 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
     [Fact]
     public async Task A_mail_outlives_the_service_that_promised_it()
     {
-        // This instance has no mail server; the mail waits in the database until one that has comes up.
+        // This instance has no mail server; the mail waits in the database until an instance with one starts.
         (await Forgot(Owner)).Expect(200);
         using var sink = await MailSink.StartAsync(Cancel);
         await using var service = await sink.ServiceAsync(Api);
@@ -275,7 +275,7 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
         (await Forgot(service, Owner)).Expect(200);
         await sink.NextAsync("connected", Cancel);
         Api.Clock.Advance(TimeSpan.FromMinutes(1.1));
-        // The very next thing that happens is that it is tried again: nothing was said the first time.
+        // The next event is the retry, because nothing was sent over the first connection.
         await sink.NextAsync("connected", Cancel);
         Assert.Equal(1, await Api.Count("password_resets where mail_due_at is not null"));
     }
@@ -357,7 +357,7 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
     private Task<Reply> Refresh(SessionOfTest session) =>
         Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel);
 
-    /// <summary>Asks for a link, and takes it out of the mail.</summary>
+    /// <summary>Requests a reset mail and returns the token of its link.</summary>
     private async Task<string> TokenOf(string email)
     {
         using var sink = await MailSink.StartAsync(Cancel);
@@ -366,7 +366,7 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
         return TokenIn(await sink.MailAsync(Cancel));
     }
 
-    /// <summary>The plain words and the button lead to the same place.</summary>
+    /// <summary>Returns the token; the text and the HTML version have the same link.</summary>
     private static string TokenIn(JsonElement mail)
     {
         var plain = Assert.Single(Link().Matches(mail.Text("text")!)).Groups["token"].Value;

@@ -8,13 +8,13 @@ namespace Malar.Api.Tests.Features.Auth.Passwords;
 
 public sealed class PasswordStorageTests(RunningApi api) : IClassFixture<RunningApi>
 {
-    /// <summary>How ASP.NET Core Identity writes HMAC-SHA512 into a hash of its third form.</summary>
+    /// <summary>The identifier of HMAC-SHA512 in version 3 hashes of ASP.NET Core Identity.</summary>
     private const uint HmacSha512 = 2;
 
     [Fact]
     public async Task A_stolen_hash_costs_two_hundred_thousand_rounds_a_guess_and_no_two_are_alike()
     {
-        // As it is built for a shop: the other tests have no time for that.
+        // With production settings; the other tests use fewer iterations to save time.
         await using var app = App.Build([], builder => builder.Configuration.AddInMemoryCollection(
                 new Dictionary<string, string?>
                 {

@@ -47,7 +47,7 @@ public sealed class PinTests(RunningApi api) : ApiTest(api)
         await SetAsync(clerk);
         Assert.True((await Shop.Owner.Get($"/users/{Shop.ClerkId}", Cancel)).Data.GetProperty("has_pin").GetBoolean());
 
-        // The owner comes to the same tablet: it stays the same device.
+        // The owner signs in on the same tablet, which remains the same device.
         var owner = new SessionOfTest(Api, (await SignInAt(key, Owner)).Expect(200));
         Assert.Equal(key, owner.Reply.Cookie(Device));
 
@@ -57,7 +57,7 @@ public sealed class PinTests(RunningApi api) : ApiTest(api)
         var own = (await back.Client.Get("/auth/sessions", Cancel)).Expect(200).Data.EnumerateArray().ToArray();
         Assert.True(Assert.Single(own).GetProperty("is_this").GetBoolean());
 
-        // No device, another device, no PIN: one answer.
+        // No device, another device, or no PIN: all give the same response.
         var elsewhere = (await Api.SignInAsync(Owner)).Reply.Cookie(Device);
         foreach (
             var reply in (Reply[])[await Enter(null, Shop.ClerkId), await Enter(elsewhere, Shop.ClerkId), await Enter(key, Shop.OwnerId)]
@@ -67,7 +67,7 @@ public sealed class PinTests(RunningApi api) : ApiTest(api)
             Assert.False(reply.Response.Headers.Contains("Set-Cookie"));
         }
 
-        // Whoever kept what the session was parked with ends it by showing that, and the PIN with it.
+        // Reusing the refresh token from before the session was parked ends the session and removes the PIN.
         Api.Clock.Advance(TimeSpan.FromMinutes(2));
         (await Refresh(clerk.RefreshToken)).Expect(401, "REFRESH_TOKEN_INVALID");
         (await Refresh(back.RefreshToken)).Expect(401, "REFRESH_TOKEN_INVALID");
@@ -83,12 +83,12 @@ public sealed class PinTests(RunningApi api) : ApiTest(api)
         for (var i = 0; i < 4; i++)
             (await Enter(key, Shop.ClerkId, "9173")).Expect(401, "AUTHENTICATION_FAILED");
         (await Enter(key, Shop.ClerkId)).Expect(200);
-        // That one is forgotten with the right one; now twenty at the same moment.
+        // The right PIN resets that count. Now twenty attempts at the same time.
         var together = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Enter(key, Shop.ClerkId, $"91{i:00}")));
         Assert.Equal(4, together.Count(r => r.Code == "AUTHENTICATION_FAILED"));
         Assert.Equal(16, together.Count(r => r.Code == "PASSWORD_REQUIRED"));
         (await Enter(key, Shop.ClerkId)).Expect(401, "PASSWORD_REQUIRED");
-        // It is no way to keep somebody out: his password lets him in, and what he has open goes on.
+        // Wrong PINs cannot lock a user out: the password still works, and open sessions continue.
         (await clerk.Client.Get("/auth/me", Cancel)).Expect(200);
         (await SignInAt(key, Clerk)).Expect(200);
         (await Enter(key, Shop.ClerkId)).Expect(200);

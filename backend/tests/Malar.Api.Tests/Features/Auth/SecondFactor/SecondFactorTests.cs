@@ -10,7 +10,7 @@ public sealed class SecondFactorTests(RunningApi api) : ApiTest(api)
 {
     private const string Clerk = "clerk@madurai-1.test";
 
-    /// <summary>RFC 6238, appendix B, the rows of SHA-1; six of its eight digits.</summary>
+    /// <summary>RFC 6238, appendix B, the rows for SHA-1, with the last six of the eight digits.</summary>
     [Theory]
     [InlineData(59, "287082")]
     [InlineData(1111111109, "081804")]
@@ -63,7 +63,7 @@ public sealed class SecondFactorTests(RunningApi api) : ApiTest(api)
         Assert.False(refused.Json.TryGetProperty("data", out _));
         Assert.False(refused.Response.Headers.Contains("Set-Cookie"));
         Assert.Equal("Bearer", refused.Response.Headers.WwwAuthenticate.ToString());
-        // Whoever does not know the password learns nothing of it, also with a right code.
+        // Without the password, the response reveals nothing, even with a right code.
         Api.Clock.Advance(TimeSpan.FromSeconds(30));
         var guessed = await Api.Anonymous()
             .Post(
@@ -84,9 +84,9 @@ public sealed class SecondFactorTests(RunningApi api) : ApiTest(api)
     public async Task A_code_is_good_once_half_a_minute_before_and_after_and_never_an_older_one_again()
     {
         var secret = await TurnOnAsync();
-        // The code that turned it on is used.
+        // The code that enabled it is already used.
         (await SignIn(Now(secret))).Expect(401, "SECOND_FACTOR_REQUIRED");
-        // At the beginning of a step, so that no other begins meanwhile.
+        // At the start of a time step, so that the next one does not begin during the test.
         Api.Clock.Set(MarketClock.Morning.AddMinutes(5));
         (await SignIn(At(secret, -2))).Expect(401);
         (await SignIn(At(secret, 2))).Expect(401);
@@ -111,7 +111,7 @@ public sealed class SecondFactorTests(RunningApi api) : ApiTest(api)
         for (var i = 0; i < 10; i++)
         {
             (await From($"203.0.113.{1 + i / 5}", Other(Now(secret)))).Expect(401, "SECOND_FACTOR_REQUIRED");
-            // To ask without a code forgives nothing.
+            // A sign-in without a code does not reset the count.
             if (i is not 4 and not 9)
                 (await From($"203.0.113.{1 + i / 5}", null)).Expect(401, "SECOND_FACTOR_REQUIRED");
             if (i == 4)
@@ -221,7 +221,7 @@ public sealed class SecondFactorTests(RunningApi api) : ApiTest(api)
         Api.Clock.Advance(TimeSpan.FromSeconds(1));
         (await Shop.Owner.Put("/system-settings/second_step_for", new { value = "owners" }, Cancel)).Expect(200);
         Assert.False(Must(await Api.SignInAsync(Clerk)));
-        // Who is at work goes on, also with a new token.
+        // A user who is signed in can continue, also with a refreshed token.
         atWork = new SessionOfTest(Api, (await Refresh(atWork)).Expect(200));
         Assert.False(Must(atWork));
         (await atWork.Client.Get("/users", Cancel)).Expect(200);
@@ -239,7 +239,7 @@ public sealed class SecondFactorTests(RunningApi api) : ApiTest(api)
         session = new SessionOfTest(Api, (await Refresh(session)).Expect(200));
         Assert.False(Must(session));
         (await session.Client.Get("/users", Cancel)).Expect(200);
-        // Who takes his own away is led back to it.
+        // A user who removes their second step must set it up again.
         Api.Clock.Advance(TimeSpan.FromMinutes(1));
         var proof = new { current_password = TestShop.Password, code = Now(secret) };
         (await session.Client.Post("/auth/second-factor/remove", proof, Cancel)).Expect(200);
@@ -286,7 +286,7 @@ public sealed class SecondFactorTests(RunningApi api) : ApiTest(api)
         await using (var after = await Api.StartAnotherAsync(("SECRET_KEY", key)))
             (await In(after)).Expect(200);
         Api.Clock.Advance(TimeSpan.FromMinutes(1));
-        // The key it was made with first opens it no more.
+        // The original SECRET_KEY can no longer decrypt the stored secret.
         (await SignIn(Now(secret))).Expect(401, "SECOND_FACTOR_REQUIRED");
 
         Task<Reply> In(Instance instance) =>

@@ -61,7 +61,7 @@ public sealed class LockoutTests(RunningApi api) : ApiTest(api)
         var locked = (await From(proxied, "203.0.113.9", email, TestShop.Password)).Expect(423, "ACCOUNT_LOCKED");
         Assert.InRange(locked.Json.GetProperty("error").GetProperty("retry_after").GetInt32(), 890, 900);
         Assert.NotNull(locked.Response.Headers.RetryAfter);
-        // The owner sees it, and from where the last guess came.
+        // The owner sees the lockout, with the address of the last attempt.
         var seen = (await Shop.Owner.Get("/audit-log?action=locked", Cancel)).Expect(200).Data.EnumerateArray().ToList();
         Assert.Equal(email == Owner ? ["user 203.0.113.2"] : [], seen.Select(a => $"{a.Text("entity")} {a.Text("address")}"));
         Api.Clock.Advance(TimeSpan.FromMinutes(15.1));
@@ -110,7 +110,7 @@ public sealed class LockoutTests(RunningApi api) : ApiTest(api)
         await using var proxied = await Api.StartAnotherAsync(("TRUSTED_PROXIES", "1"));
         for (var i = 0; i < 4; i++)
             (await From(proxied, "203.0.113.1", Owner, "wrong-1")).Expect(401);
-        // His other shop's password clears what was counted there, not what was guessed at the first shop.
+        // The password for the other shop resets only that account's count, not the count at the first shop.
         (await From(proxied, "203.0.113.1", Owner, OtherPassword)).Expect(200);
         (await From(proxied, "203.0.113.1", Owner, "wrong-1")).Expect(401);
         (await From(proxied, "203.0.113.1", Owner, "wrong-1")).Expect(429, "RATE_LIMIT_EXCEEDED");
@@ -143,7 +143,7 @@ public sealed class LockoutTests(RunningApi api) : ApiTest(api)
     {
         for (var i = 1; i < accounts; i++)
             await OpenSecondShop($"dindigul-{i}");
-        // The stored passwords cost next to nothing to verify: what takes time is the waiting.
+        // Verifying the stored passwords takes almost no time; the response time is dominated by the delay.
         await using var instance = await Api.StartAnotherAsync(services =>
             services.AddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = 50_000 }))
         );
@@ -153,7 +153,7 @@ public sealed class LockoutTests(RunningApi api) : ApiTest(api)
 
         var started = Stopwatch.GetTimestamp();
         (await instance.Client().Post("/auth/login", new { email, password = "wrong-1" }, Cancel)).Expect(401);
-        // Timers count in milliseconds.
+        // Timers have a resolution of milliseconds.
         Assert.True(Stopwatch.GetElapsedTime(started) > passwords.TimeForSeveral - TimeSpan.FromMilliseconds(2));
         Assert.Equal(Math.Max(1, accounts), passwords.Verified);
         (await instance.Client().Post("/auth/login", new { email, password = TestShop.Password }, Cancel)).Expect(
@@ -175,7 +175,7 @@ public sealed class LockoutTests(RunningApi api) : ApiTest(api)
 
     private const string OtherPassword = "arali-poo-456";
 
-    /// <summary>A shop whose owner signs in with the same address and another password.</summary>
+    /// <summary>Opens a shop whose owner has the same email address with another password.</summary>
     private async Task OpenSecondShop(string code = "dindigul-1")
     {
         var second = await Api.OpenShopAsync(code);

@@ -202,7 +202,7 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
 
     private static byte[] FromBase64Url(string text) => System.Buffers.Text.Base64Url.DecodeFromChars(text);
 
-    /// <summary>Else a page of somebody else could sign a clerk in to its own shop without his noticing.</summary>
+    /// <summary>Otherwise a page of another site could sign a clerk in to an attacker's shop without their noticing.</summary>
     [Theory]
     [InlineData("https://evil.example", "application/json", 403)]
     [InlineData("null", "application/json", 403)]

@@ -62,12 +62,12 @@ public sealed class SessionListTests(RunningApi api) : ApiTest(api)
         (await former.Client.Get("/auth/me", Cancel)).Expect(401, "AUTHENTICATION_FAILED");
         (await RefreshOn("counter-1", former.RefreshToken)).Expect(401, "REFRESH_TOKEN_INVALID");
 
-        // Not somebody else's there, nor his own elsewhere, nor that of a program, which is on no device.
+        // The sessions of another user on that device, of the same user elsewhere, and of a program without a device continue.
         (await owner.Client.Get("/auth/me", Cancel)).Expect(200);
         (await elsewhere.Client.Get("/auth/me", Cancel)).Expect(200);
         (await Shop.Clerk.Get("/auth/me", Cancel)).Expect(200);
 
-        // A browser that calls itself otherwise now is known by its key.
+        // A browser that sends another device name is recognized by its device key.
         var renamed = Api.OnDevice("counter-1-new", Tablet);
         renamed.DefaultRequestHeaders.Add("Cookie", $"device_key={now.Reply.Cookie("device_key")}");
         (await renamed.Post("/auth/login", new { email = Clerk, password = TestShop.Password }, Cancel)).Expect(200);
@@ -115,14 +115,14 @@ public sealed class SessionListTests(RunningApi api) : ApiTest(api)
         (await clerk.Client.Get("/auth/me", Cancel)).Expect(401);
         (await owner.Client.Get("/auth/me", Cancel)).Expect(401);
 
-        // It asks again until it has heard it; the answer may have been lost on the way.
+        // The device repeats the request until it has received the response, which may be lost on the way.
         (await RefreshOn("counter-1", clerk.RefreshToken)).Expect(401, "DEVICE_LOST");
         (await RefreshOn("counter-1", clerk.RefreshToken)).Expect(401, "DEVICE_LOST");
         (await RefreshOn("counter-1", owner.RefreshToken)).Expect(401, "DEVICE_LOST");
         var told = (await Shop.Owner.Get("/devices", Cancel)).Expect(200).Data[0];
         Assert.Equal(JsonValueKind.String, told.GetProperty("lost_told_at").ValueKind);
 
-        // Whoever has the password works on it again, with an empty book.
+        // A user with the password can use the device again, with an empty local database.
         var found = await SignInOn("counter-1");
         Assert.False(found.Data.GetProperty("wipe_device").GetBoolean());
         (await RefreshOn("counter-1", found.RefreshToken)).Expect(200);
