@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace Malar.Domain.Tests;
 
-/// <summary>Random figures within the limits of the ledger.</summary>
+/// <summary>Random amounts within the limits of the ledger.</summary>
 internal static class Generate
 {
     public static readonly Gen<decimal> Paise = Gen.Long[0, 100_000_000].Select(paise => paise / 100m);

@@ -89,7 +89,7 @@ public sealed class JournalTests
         );
     }
 
-    /// <summary>The example of the trade: 5,000 lent, two weeks of flowers, 200 paid out, and nobody owes anything.</summary>
+    /// <summary>A typical sequence: 5,000 lent, two weeks of flowers, 200 paid out, and nobody owes anything.</summary>
     [Fact]
     public void After_advance_lines_and_payments_the_farmers_balance_is_zero()
     {

@@ -13,8 +13,7 @@ public sealed class PasswordStrengthTests
             .Index()
             .ToDictionary(line => line.Item, line => line.Index + 1);
 
-    /// <summary>The examples that zxcvbn is published with and some of the trade, as zxcvbn-ts 3.0 scores them with the same
-    /// list.</summary>
+    /// <summary>The published examples of zxcvbn and some of this trade, as zxcvbn-ts 3.0 scores them with the same list.</summary>
     [Fact]
     public void A_password_is_taken_where_zxcvbn_takes_it()
     {

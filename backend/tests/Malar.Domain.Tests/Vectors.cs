@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Malar.Domain.Tests;
 
-/// <summary>Reads <c>docs/vectors</c>, the cases both calculators must agree on.</summary>
+/// <summary>Reads <c>docs/vectors</c>, the test cases that both calculators must pass.</summary>
 internal static class Vectors
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -16,6 +16,6 @@ internal static class Vectors
     public static T Read<T>(string file) =>
         JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", file)), Options)!;
 
-    /// <summary>Amounts are compared as text where their two decimals matter.</summary>
+    /// <summary>Returns an amount as text, for comparing its two decimals too.</summary>
     public static string Text(this decimal amount) => amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

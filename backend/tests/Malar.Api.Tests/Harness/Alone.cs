@@ -1,8 +1,8 @@
 namespace Malar.Api.Tests.Harness;
 
 /// <summary>
-/// For tests of what spans all databases of a server, which others that run beside them would disturb: these run after all others, one
-/// after the other. The change feed is such a thing: it holds back until every older transaction has ended, whosoever it is.
+/// Collection for tests that depend on all databases of a server, which parallel tests would disturb; they run sequentially after all
+/// others. For example, the change feed waits until every older transaction on the server has ended.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone

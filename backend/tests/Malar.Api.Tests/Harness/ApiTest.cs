@@ -2,7 +2,7 @@ using Malar.Api.Features.Ledger;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>Every test begins with an empty database and one shop, and ends with the book being checked.</summary>
+/// <summary>Base class whose tests start with an empty database and one shop, and end with a check of the ledger.</summary>
 public abstract class ApiTest(RunningApi api) : IClassFixture<RunningApi>, IAsyncLifetime
 {
     private protected RunningApi Api => api;
@@ -19,7 +19,7 @@ public abstract class ApiTest(RunningApi api) : IClassFixture<RunningApi>, IAsyn
         Shop = await api.OpenShopAsync();
     }
 
-    /// <summary>Of what the book consists: where all of it is empty every rule holds.</summary>
+    /// <summary>Selects whether any of the ledger's tables has rows; if all are empty, there is nothing to check.</summary>
     private const string HasBookSql = """
         select exists (select from postings) or exists (select from journals) or exists (select from farmer_balances)
             or exists (select from daily_entries) or exists (select from cash_advances) or exists (select from advance_recoveries)

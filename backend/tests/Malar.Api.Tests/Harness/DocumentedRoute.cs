@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace Malar.Api.Tests.Harness;
 
 /// <summary>A route as the API document describes it.</summary>
-/// <param name="Verb">In lower case.</param>
-/// <param name="Path">As the document writes it, with <c>{id}</c>.</param>
-/// <param name="Operation">What the document says of it.</param>
+/// <param name="Verb">The method in lower case.</param>
+/// <param name="Path">The path as in the document, with <c>{id}</c>.</param>
+/// <param name="Operation">The operation object of the document.</param>
 internal sealed record DocumentedRoute(string Verb, string Path, JsonElement Operation)
 {
     private static readonly string[] Verbs = ["get", "put", "post", "patch", "delete"];
@@ -15,7 +15,7 @@ internal sealed record DocumentedRoute(string Verb, string Path, JsonElement Ope
 
     public override string ToString() => $"{Verb.ToUpperInvariant()} {Path}";
 
-    /// <summary>All of the document. What deletes comes last.</summary>
+    /// <summary>Returns all routes of the document; DELETE routes come last.</summary>
     public static List<DocumentedRoute> AllOf(JsonElement document) =>
         [
             .. document
@@ -29,20 +29,20 @@ internal sealed record DocumentedRoute(string Verb, string Path, JsonElement Ope
                 .OrderBy(r => Array.IndexOf(Verbs, r.Verb)),
         ];
 
-    /// <summary>The document that a running service serves.</summary>
+    /// <summary>Returns the document that a running service serves.</summary>
     public static async Task<JsonElement> DocumentAsync(RunningApi api, CancellationToken ct)
     {
         using var client = api.Anonymous();
         return JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", ct)).RootElement;
     }
 
-    /// <summary>The names in its query string.</summary>
+    /// <summary>The names of its query parameters.</summary>
     public string[] Query =>
         Operation.TryGetProperty("parameters", out var parameters)
             ? [.. parameters.EnumerateArray().Where(p => p.Text("in") == "query").Select(p => p.Text("name")!)]
             : [];
 
-    /// <summary>The body of its example, with ids of rows that are there.</summary>
+    /// <summary>Returns its example body, with ids of existing rows.</summary>
     public JsonObject? Example(Dictionary<string, string> ids)
     {
         if (
@@ -73,7 +73,7 @@ internal sealed record DocumentedRoute(string Verb, string Path, JsonElement Ope
         }
     }
 
-    /// <summary><c>/farmers/{id}/…</c> with the id of a farmer, every other blank with a row or word of its name.</summary>
+    /// <summary>Returns the path with all placeholders filled: <c>/farmers/{id}/…</c> with the id of a farmer, and so on.</summary>
     public string At(Dictionary<string, string> ids)
     {
         var path = Path;
@@ -91,7 +91,7 @@ internal sealed record DocumentedRoute(string Verb, string Path, JsonElement Ope
         return path;
     }
 
-    /// <summary>Blanks that name no row. A link or a code is none that anybody was given.</summary>
+    /// <summary>Values for placeholders that are not row ids. The link and the code are invalid ones.</summary>
     private static readonly (string Name, string Word)[] Words =
     [
         ("token", "AZxPLgAAcACAAAAAAAAAAAEBnE8u"),
@@ -102,7 +102,7 @@ internal sealed record DocumentedRoute(string Verb, string Path, JsonElement Ope
         ("year", "2026"),
     ];
 
-    /// <summary>Whose <c>{id}</c> stands below which address; the longer address first.</summary>
+    /// <summary>The row that <c>{id}</c> stands for, by the path before it; longer paths first.</summary>
     private static readonly (string List, string Name)[] Lists =
     [
         ("farmers", "farmer_id"),

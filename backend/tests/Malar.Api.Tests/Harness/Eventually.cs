@@ -2,8 +2,9 @@ using System.Diagnostics;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>For what other processes and background work do in their own time: asks until it is so, and gives up after 20 seconds, or what
-/// is given.</summary>
+/// <summary>
+/// Polls until a condition holds, for the effects of other processes and background work. Fails after 20 seconds or the given time.
+/// </summary>
 internal static class Eventually
 {
     public static async Task Async(Func<Task<bool>> isSo, string what, CancellationToken cancellationToken, TimeSpan? patience = null)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>An answer of the service: its status and what it said.</summary>
+/// <summary>A response of the service: its status and body.</summary>
 internal sealed record Reply(int Status, JsonElement Json, HttpResponseMessage Response)
 {
     /// <summary><c>data</c> of a success.</summary>
@@ -24,7 +24,7 @@ internal sealed record Reply(int Status, JsonElement Json, HttpResponseMessage R
 
     public Guid Id => Data.GetProperty("id").GetGuid();
 
-    /// <summary>Asserts the status and hands the answer on; a failure shows what was said instead.</summary>
+    /// <summary>Asserts the status and returns the response; a failure shows its content.</summary>
     public Reply Expect(int status, string? code = null)
     {
         Assert.True(Status == status && (code is null || Code == code), $"Expected {status} {code}, got {Status}: {Json}");
@@ -50,12 +50,12 @@ internal static class Http
     public static Task<Reply> Delete(this HttpClient client, string path, CancellationToken ct, object? body = null) =>
         client.Send(HttpMethod.Delete, path, body, ct);
 
-    /// <param name="client">Who asks.</param>
+    /// <param name="client">The client that sends.</param>
     /// <param name="method">The method.</param>
-    /// <param name="path">Below <c>/api/v1</c>.</param>
-    /// <param name="body">An object to send as JSON, a string to send as it is, or nothing.</param>
-    /// <param name="ct">Ends the wait.</param>
-    /// <param name="headers">Further headers.</param>
+    /// <param name="path">The path below <c>/api/v1</c>.</param>
+    /// <param name="body">An object to send as JSON, a string to send as it is, or null for none.</param>
+    /// <param name="ct">Cancels the request.</param>
+    /// <param name="headers">Additional headers.</param>
     public static async Task<Reply> Send(
         this HttpClient client,
         HttpMethod method,
@@ -75,7 +75,7 @@ internal static class Http
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         var response = await client.SendAsync(request, ct);
-        // A file stays a file.
+        // The content of a file is not parsed.
         var isFile = response.Content.Headers.ContentDisposition is not null;
         var content = isFile ? "" : await response.Content.ReadAsStringAsync(ct);
         return new Reply((int)response.StatusCode, content.Length == 0 ? default : JsonDocument.Parse(content).RootElement, response);

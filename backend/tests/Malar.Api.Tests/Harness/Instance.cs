@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>An instance of the service that a test starts beside the common one.</summary>
+/// <summary>An instance of the service that a test starts in addition to the shared one.</summary>
 internal sealed class Instance(WebApplication app) : IAsyncDisposable
 {
     public IServiceProvider Services => app.Services;
@@ -24,7 +24,7 @@ internal sealed class Instance(WebApplication app) : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    /// <summary>A client, with a token where one is given.</summary>
+    /// <summary>Returns a client, with a token if one is given.</summary>
     public HttpClient Client(string? token = null)
     {
         var client = new HttpClient { BaseAddress = Address };

@@ -29,7 +29,7 @@ internal sealed class LocalRedis : IAsyncDisposable
         return redis;
     }
 
-    /// <summary>Starts it, empty, and waits until it answers.</summary>
+    /// <summary>Starts it empty, and waits until it responds.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         process = Process.Start(

@@ -10,8 +10,10 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>The real service over a shop with a long history, and what it asks its database. One for all classes that read it: to make it
-/// takes seconds.</summary>
+/// <summary>
+/// The real service with a shop that has a long history, and the statements that it sends. Shared by all classes that read it, because
+/// creating it takes seconds.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class LongHistory(TestServices services) : IAsyncLifetime, ICollectionFixture<LongHistory>
 {
@@ -25,7 +27,7 @@ public sealed class LongHistory(TestServices services) : IAsyncLifetime, ICollec
 
     internal NpgsqlDataSource Superuser => database.Superuser;
 
-    /// <summary>The owner.</summary>
+    /// <summary>A client signed in as the owner.</summary>
     internal HttpClient Owner { get; private set; } = null!;
 
     internal IEnumerable<RouteEndpoint> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
@@ -58,7 +60,7 @@ public sealed class LongHistory(TestServices services) : IAsyncLifetime, ICollec
         Owner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    /// <summary>What a call asks the database.</summary>
+    /// <summary>Calls the service, and returns the statements that it sent to the database.</summary>
     internal async Task<(Reply Reply, List<SentStatement> Statements)> ListenAsync(
         HttpMethod method,
         string path,
@@ -71,14 +73,14 @@ public sealed class LongHistory(TestServices services) : IAsyncLifetime, ICollec
         return (reply, [.. log.Heard.Where(s => s.InRequest && !s.Sql.StartsWith("select set_config", StringComparison.Ordinal))]);
     }
 
-    /// <summary>Closes the connections that nobody uses.</summary>
+    /// <summary>Closes idle connections.</summary>
     internal void Disconnect()
     {
         source.Clear();
         Superuser.Clear();
     }
 
-    /// <summary>A connection that may do what the service's may, in this shop.</summary>
+    /// <summary>Opens a connection with the service's rights in this shop.</summary>
     internal async Task<NpgsqlConnection> EnterAsync(CancellationToken ct)
     {
         var connection = await Superuser.OpenConnectionAsync(ct);
@@ -89,7 +91,7 @@ public sealed class LongHistory(TestServices services) : IAsyncLifetime, ICollec
         return connection;
     }
 
-    /// <summary>As a database on a disk without heads is told (docs/scale.md): the years before are passed over sooner.</summary>
+    /// <summary>Sets the page cost of an SSD (docs/scale.md), so that the planner uses indexes to skip earlier years.</summary>
     private async Task UseFastDiskAsync()
     {
         await using (var connection = await Superuser.OpenConnectionAsync())

@@ -4,7 +4,7 @@ using Malar.Api.Tests.Architecture;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>An SMTP server that others have written, on a loopback port; what it was given, it has taken apart itself.</summary>
+/// <summary>A third-party SMTP server on a loopback port, which parses the received mails itself.</summary>
 internal sealed class MailSink : IDisposable
 {
     private readonly Process process;
@@ -27,7 +27,7 @@ internal sealed class MailSink : IDisposable
         return new MailSink(server, JsonDocument.Parse(line).RootElement.Int("port"));
     }
 
-    /// <summary>An instance of the service that sends its mails here.</summary>
+    /// <summary>Starts an instance of the service that sends its mails here.</summary>
     public Task<Instance> ServiceAsync(RunningApi api, params (string Name, string? Value)[] settings) =>
         api.StartAnotherAsync([
             ("SMTP_HOST", "127.0.0.1"),
@@ -38,7 +38,7 @@ internal sealed class MailSink : IDisposable
             .. settings,
         ]);
 
-    /// <summary>The next thing that happens.</summary>
+    /// <summary>Returns the next event of any kind.</summary>
     public async Task<JsonElement> AnythingAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class MailSink : IDisposable
         return JsonDocument.Parse(line ?? throw new InvalidOperationException("The mail server has ended")).RootElement;
     }
 
-    /// <summary>The next thing that happens, which must be of this kind.</summary>
+    /// <summary>Returns the next event, which must be of this kind.</summary>
     public async Task<JsonElement> NextAsync(string kind, CancellationToken cancellationToken)
     {
         var next = await AnythingAsync(cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class MailSink : IDisposable
         return next;
     }
 
-    /// <summary>The next mail.</summary>
+    /// <summary>Returns the next mail.</summary>
     public async Task<JsonElement> MailAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -1,6 +1,6 @@
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>A clock that stands where a test puts it, and otherwise runs with the real one.</summary>
+/// <summary>A clock that a test can set, and that advances in real time from there.</summary>
 internal sealed class MarketClock : TimeProvider
 {
     private long offsetTicks;

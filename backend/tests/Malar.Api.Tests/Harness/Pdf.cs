@@ -4,40 +4,42 @@ using System.Text;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>A PDF as other programs read it: poppler's pdftotext and pdftoppm, and qpdf. MALAR_KEEP_PDF names a folder where each is kept,
-/// to be looked at.</summary>
+/// <summary>
+/// Reads a PDF with other programs: poppler's pdftotext and pdftoppm, and qpdf. If MALAR_KEEP_PDF names a folder, each PDF is kept there
+/// for inspection.
+/// </summary>
 internal static class Pdf
 {
-    /// <summary>The text, laid out as on the page.</summary>
+    /// <summary>Returns the text, laid out as on the page.</summary>
     public static Task<string> TextOf(byte[] pdf) => Run(pdf, "pdftotext", "-layout", "-enc", "UTF-8", "{pdf}", "-");
 
-    /// <summary>Every run of spaces as one: what stands on a line, whatever the distance.</summary>
+    /// <summary>Returns the text with every run of spaces collapsed into one.</summary>
     public static async Task<string> WordsOf(byte[] pdf) =>
         string.Join(
             '\n',
             (await TextOf(pdf)).Split('\n').Select(l => string.Join(' ', l.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
         );
 
-    /// <summary>The text in the order in which it is written, without any space: a name that goes over lines is whole in it.</summary>
+    /// <summary>Returns the text in drawing order without whitespace, so that a name broken over several lines is contiguous.</summary>
     public static async Task<string> RunOnTextOf(byte[] pdf) =>
         string.Concat((await Run(pdf, "pdftotext", "-raw", "-enc", "UTF-8", "{pdf}", "-")).Where(c => !char.IsWhiteSpace(c)));
 
-    /// <summary>Every word with its place, as XML.</summary>
+    /// <summary>Returns every word with its position, as XML.</summary>
     public static Task<string> PlacesOf(byte[] pdf) => Run(pdf, "pdftotext", "-bbox", "-enc", "UTF-8", "{pdf}", "-");
 
     public static async Task<int> PagesOf(byte[] pdf) => (await TextOf(pdf)).Count(c => c == '\f');
 
-    /// <summary>Fails unless qpdf finds nothing wrong in it.</summary>
+    /// <summary>Asserts that qpdf finds no errors.</summary>
     public static async Task Check(byte[] pdf) =>
         Assert.Contains("No syntax or stream encoding errors", await Run(pdf, "qpdf", "--check", "{pdf}"), StringComparison.Ordinal);
 
-    /// <summary>A page as grey dots, one byte each, from 1.</summary>
+    /// <summary>Renders a page in grey, one byte per pixel; pages are numbered from 1.</summary>
     public static async Task<(byte[] Grey, int Width, int Height)> PictureOf(byte[] pdf, int page, int dpi)
     {
         var ppm = Encoding.Latin1.GetBytes(
             await Run(pdf, "pdftoppm", ["-gray", "-r", $"{dpi}", "-f", $"{page}", "-l", $"{page}", "{pdf}"], latin: true)
         );
-        // P5, width and height, 255: three lines, then the dots.
+        // P5, width and height, 255: three header lines, then the pixels.
         var lines = Encoding.Latin1.GetString(ppm, 0, 64).Split('\n');
         var size = lines[1].Split(' ');
         var (width, height) = (int.Parse(size[0], CultureInfo.InvariantCulture), int.Parse(size[1], CultureInfo.InvariantCulture));

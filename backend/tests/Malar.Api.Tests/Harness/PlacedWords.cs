@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>The words of a PDF's page, each where it stands, as pdftotext finds them.</summary>
+/// <summary>The words of a PDF page with their positions, as found by pdftotext.</summary>
 internal sealed record PlacedWords(double Width, double Height, List<PlacedWords.Word> Words)
 {
     public static async Task<List<PlacedWords>> PagesOf(byte[] pdf) =>
@@ -19,11 +19,11 @@ internal sealed record PlacedWords(double Width, double Height, List<PlacedWords
                 )),
         ];
 
-    /// <summary>What lies outside a page, and what lies over something else, of the whole document.</summary>
+    /// <summary>Returns the words of the document that are outside their page or overlap others.</summary>
     public static async Task<string> FaultsOf(byte[] pdf) =>
         string.Join('\n', (await PagesOf(pdf)).SelectMany((page, i) => page.Faults.Select(fault => $"page {i + 1}, {fault}")));
 
-    /// <summary>What lies outside the page, and what lies over something else.</summary>
+    /// <summary>The words that are outside the page or overlap others.</summary>
     public IEnumerable<string> Faults
     {
         get
@@ -42,7 +42,7 @@ internal sealed record PlacedWords(double Width, double Height, List<PlacedWords
         }
     }
 
-    /// <summary>A word and where it stands, in points from the left and the top.</summary>
+    /// <summary>A word and its position in points from the left and the top.</summary>
     internal sealed record Word(string Text, double Left, double Right, double Middle)
     {
         public static Word Of(XElement word) =>

@@ -4,11 +4,11 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>How the database answers a statement that was sent: its plan, and what that read.</summary>
+/// <summary>Query plans of statements that were sent, and how much they read.</summary>
 internal static class Plans
 {
-    /// <summary>As the service sends it: as its role, with the types of its values.</summary>
-    /// <returns>False: the driver does not tell enough of an array for it to be planned again.</returns>
+    /// <summary>Prepares a statement as the service sent it: with its role and the types of its values.</summary>
+    /// <returns>False if the driver's log has too little information about an array to plan the statement again.</returns>
     public static async Task<bool> PrepareAsync(NpgsqlConnection connection, string name, SentStatement statement, CancellationToken ct)
     {
         var (sql, values, mode, role) = statement;
@@ -38,7 +38,7 @@ internal static class Plans
         return JsonDocument.Parse((string)(await command.ExecuteScalarAsync(ct))!).RootElement[0].GetProperty("Plan");
     }
 
-    /// <summary>Which nodes, over which tables and indexes; not what they were thought to cost.</summary>
+    /// <summary>Returns the nodes of a plan with their tables and indexes, without the estimated costs.</summary>
     public static string Shape(JsonElement node)
     {
         string[] said = ["Node Type", "Relation Name", "Index Name", "Join Type", "Scan Direction"];
@@ -53,7 +53,7 @@ internal static class Plans
     public static double RowsRead(JsonElement node)
     {
         var below = Children(node).Sum(RowsRead);
-        // An index that feeds a bitmap reads what the node above it then reads.
+        // An index scan that feeds a bitmap reads the same rows that the node above it then reads.
         if (!node.TryGetProperty("Relation Name", out _))
             return below;
         string[] counted = ["Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck"];
@@ -61,11 +61,11 @@ internal static class Plans
         return below + (rows * node.GetProperty("Actual Loops").GetDouble());
     }
 
-    /// <summary>How many pages of the database were touched; whatever is not said to have been counted, none.</summary>
+    /// <summary>Returns the number of database pages touched; a plan without buffer counts has none.</summary>
     public static double Pages(JsonElement plan) =>
         new[] { "Shared Hit Blocks", "Shared Read Blocks" }.Sum(n => plan.TryGetProperty(n, out var blocks) ? blocks.GetDouble() : 0);
 
-    /// <summary>Whether it can be run again: it neither writes nor locks.</summary>
+    /// <summary>Returns whether a statement can be executed again, because it neither writes nor locks.</summary>
     public static bool OnlyReads(SentStatement statement) =>
         !Writes.Any(w => statement.Sql.Contains(w, StringComparison.OrdinalIgnoreCase));
 
@@ -74,10 +74,10 @@ internal static class Plans
         .. "insert into|update |delete from|for update|for no key update|for share|pg_advisory|pg_notify|set_config|nextval".Split('|'),
     ];
 
-    /// <summary>A node and all below it.</summary>
+    /// <summary>Returns a node and all its descendants.</summary>
     public static IEnumerable<JsonElement> All(JsonElement node) => Children(node).SelectMany(All).Prepend(node);
 
-    /// <summary>How many rows a node gave; where it was only planned, was thought to give.</summary>
+    /// <summary>Returns the number of rows that a node returned or, if it was only planned, is expected to return.</summary>
     public static double Rows(JsonElement node) =>
         node.TryGetProperty("Actual Rows", out var rows)
             ? rows.GetDouble() * node.GetProperty("Actual Loops").GetDouble()
@@ -98,15 +98,15 @@ internal static class Plans
             _ => Quoted(Convert.ToString(value, CultureInfo.InvariantCulture)!),
         };
 
-    /// <summary>The driver tells arrays as text.</summary>
+    /// <summary>The driver logs arrays as text.</summary>
     private static bool IsArray(string text) => text.StartsWith('[') && text.EndsWith(']');
 
-    /// <summary>The driver tells the first elements of a long array.</summary>
+    /// <summary>The driver logs only the first elements of a long array.</summary>
     private static string Kept(string array) => array[1..^1].Replace(", ...", "", StringComparison.Ordinal);
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>What an array of such elements is; unknown leaves it to the statement.</summary>
+    /// <summary>Returns the array type for such an element; with unknown, the statement determines it.</summary>
     private static string ElementOf(string first) =>
         Guid.TryParse(first, out _) ? "uuid[]"
         : DateOnly.TryParse(first, CultureInfo.InvariantCulture, out _) ? "date[]"
@@ -118,7 +118,7 @@ internal static class Plans
     private static string TypeOf(object? value, string sql, int number) =>
         value switch
         {
-            // Nobody's id; elsewhere the statement says what it takes.
+            // A null id; otherwise the statement determines the type.
             null or DBNull or "NULL" => sql.Contains($"${number} is null", StringComparison.Ordinal) ? "uuid" : "unknown",
             Guid => "uuid",
             string array when IsArray(array) => ElementOf(Kept(array).Split(", ")[0]),

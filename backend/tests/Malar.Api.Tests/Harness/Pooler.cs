@@ -12,13 +12,13 @@ internal sealed class Pooler : IAsyncDisposable
     private Pooler(Process process, string folder, int port) =>
         (this.process, this.folder, Url) = (process, folder, $"postgres://malar@127.0.0.1:{port}/malar");
 
-    /// <summary>As a hoster shows it: nothing in it says that it is a pooler's.</summary>
+    /// <summary>The URL as a hosting provider would give it: nothing in it shows that it is a pooler's.</summary>
     public string Url { get; }
 
-    /// <param name="databaseUrl">What it stands in front of.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="databaseUrl">The database behind the pooler.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <param name="mode">transaction or session.</param>
-    /// <param name="settings">Further lines of its settings.</param>
+    /// <param name="settings">Additional lines for its configuration.</param>
     public static async Task<Pooler> StartAsync(
         string databaseUrl,
         CancellationToken cancellationToken,
@@ -46,7 +46,7 @@ internal sealed class Pooler : IAsyncDisposable
             """,
             cancellationToken
         );
-        // It refuses to be root; nobody must then be able to read its settings.
+        // PgBouncer refuses to run as root; the user nobody must then be able to read its configuration.
         string[] asNobody = Environment.UserName == "root" ? ["-u", "nobody"] : [];
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(

@@ -3,10 +3,10 @@ using Malar.Api.Tests.Features.WhatsApp;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>A shop with a row of everything that a route can name.</summary>
+/// <summary>Fills a shop with a row of everything that a route can name.</summary>
 internal static class RowsOfShop
 {
-    /// <returns>The id of each row by the name it has in bodies, such as <c>farmer_id</c>.</returns>
+    /// <returns>The id of each row by its field name in request bodies, such as <c>farmer_id</c>.</returns>
     public static async Task<Dictionary<string, string>> FillAsync(this TestShop shop, RunningApi api, string code = "madurai-1")
     {
         var ct = TestContext.Current.CancellationToken;
@@ -48,7 +48,7 @@ internal static class RowsOfShop
         var papers = (
             await shop.Clerk.Post("/reports/farmer-statements", new { date_from = MarketClock.Today, date_to = MarketClock.Today }, ct)
         ).Expect(202);
-        // What the farmer was answered.
+        // The answer that was sent to the farmer.
         var message = (await shop.Clerk.Get("/whatsapp/logs", ct)).Expect(200).Data[0].GetProperty("id").GetGuid();
         (await shop.Clerk.Put("/devices/D1/state", new { unsent = 0, parked = 0 }, ct)).Expect(200);
         var buyer = await shop.AddBuyer();
@@ -56,7 +56,7 @@ internal static class RowsOfShop
         var credit = (await shop.Collect(buyer, 10)).Expect(201).Data.GetProperty("collection").GetProperty("id").GetGuid();
         var weight = (await shop.Clerk.Post("/buyers/wastage", new { flower_type_id = flower, quantity = 1 }, ct)).Expect(201).Id;
         var expense = (await shop.Clerk.Post("/cash-book/entries", new { head = "Tea", amount = 20 }, ct)).Expect(201).Id;
-        // The advance that was asked for is told.
+        // The notification about the requested advance.
         var notification = (await shop.Owner.Get("/notifications", ct)).Expect(200).Data[0].GetProperty("id").GetGuid();
         await api.SignInAsync($"owner@{code}.test");
         var session = (await shop.Owner.Get("/auth/sessions", ct)).Expect(200).Data[0].GetProperty("id").GetGuid();

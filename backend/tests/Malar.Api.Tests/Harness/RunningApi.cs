@@ -7,8 +7,8 @@ using Npgsql;
 namespace Malar.Api.Tests.Harness;
 
 /// <summary>
-/// The real service over a database that nobody else uses meanwhile, for one test class: classes run beside each other, the tests of one
-/// class after each other. The service was perhaps used by another class before; it begins each test as if new.
+/// The real service with a database of its own for one test class: classes run in parallel, the tests of a class sequentially. The service
+/// may have been used by another class before; it is reset before each test.
 /// </summary>
 public sealed class RunningApi(TestServices services) : IAsyncLifetime
 {
@@ -26,7 +26,7 @@ public sealed class RunningApi(TestServices services) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => service = await services.RentAsync();
 
-    /// <summary>A further instance on the same database, with settings of its own.</summary>
+    /// <summary>Starts another instance on the same database, with settings of its own.</summary>
     internal async Task<Instance> StartAnotherAsync(params (string Name, string? Value)[] settings)
     {
         var instance = new Instance(service.Build(settings));
@@ -34,7 +34,7 @@ public sealed class RunningApi(TestServices services) : IAsyncLifetime
         return instance;
     }
 
-    /// <summary>A further instance on the same database, with services of its own.</summary>
+    /// <summary>Starts another instance on the same database, with services of its own.</summary>
     internal async Task<Instance> StartAnotherAsync(Action<IServiceCollection> add, params (string Name, string? Value)[] settings)
     {
         var instance = new Instance(TestService.Build(service.Database, Clock, add, settings));
@@ -42,10 +42,10 @@ public sealed class RunningApi(TestServices services) : IAsyncLifetime
         return instance;
     }
 
-    /// <summary>An empty database and a clock at 05:10 in the morning, market time.</summary>
+    /// <summary>Empties the database and sets the clock to 05:10 in the morning, market time.</summary>
     internal Task ResetAsync() => service.ResetAsync();
 
-    /// <summary>A new shop with its slots and flowers, its owner, a clerk, and clients signed in as each.</summary>
+    /// <summary>Opens a new shop with its slots and flowers, its owner, a clerk, and clients signed in as each.</summary>
     internal async Task<TestShop> OpenShopAsync(string code = "madurai-1")
     {
         var (shop, owner, clerk) = (Clock.NewId(), Clock.NewId(), Clock.NewId());
@@ -77,24 +77,24 @@ public sealed class RunningApi(TestServices services) : IAsyncLifetime
         return new TestShop(this, shop, owner, clerk);
     }
 
-    /// <summary>How many rows a table has, in all shops.</summary>
+    /// <summary>Returns the number of rows of a table, in all shops.</summary>
     internal async Task<long> Count(string table)
     {
         await using var count = Superuser.CreateCommand($"select count(*) from {table}");
         return (long)(await count.ExecuteScalarAsync())!;
     }
 
-    /// <summary>A sum over rows of a table, in all shops.</summary>
+    /// <summary>Returns a sum over the rows of a table, in all shops.</summary>
     internal async Task<decimal> Sum(string column, string table)
     {
         await using var sum = Superuser.CreateCommand($"select coalesce(sum({column}), 0) from {table}");
         return (decimal)(await sum.ExecuteScalarAsync())!;
     }
 
-    /// <summary>A client without a token.</summary>
+    /// <summary>Returns a client without a token.</summary>
     internal HttpClient Anonymous() => new() { BaseAddress = Address };
 
-    /// <summary>A client with a token of its own, as if signed in.</summary>
+    /// <summary>Returns a client with an access token, as if signed in.</summary>
     internal HttpClient SignedIn(Guid shop, Guid user, string role, Guid? farmer = null)
     {
         var client = Anonymous();

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>Keys for this run, since outside development there are none by themselves.</summary>
+/// <summary>Keys for this run, because there are no default keys outside development.</summary>
 internal static class Secrets
 {
     public static string Refresh { get; } = New();

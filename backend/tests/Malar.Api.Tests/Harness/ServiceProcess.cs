@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>The service as a process of its own, which can be killed as a power cut would.</summary>
+/// <summary>The service in a process of its own, which can be killed as by a power failure.</summary>
 internal sealed class ServiceProcess : IDisposable
 {
     private readonly Process process;
@@ -20,10 +20,10 @@ internal sealed class ServiceProcess : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>What it has logged; all of it once it was killed.</summary>
+    /// <summary>Its log so far; complete once it was killed.</summary>
     public string Log => string.Join('\n', said);
 
-    /// <summary>Returns when it answers. Its clock is the real one.</summary>
+    /// <summary>Starts it, and returns once it responds. Its clock is the real one.</summary>
     public static async Task<ServiceProcess> StartAsync(
         string databaseUrl,
         CancellationToken cancellationToken,
@@ -59,7 +59,7 @@ internal sealed class ServiceProcess : IDisposable
         throw new TimeoutException("The service did not start");
     }
 
-    /// <summary>Runs one verb of the program to its end.</summary>
+    /// <summary>Runs one command of the program until it exits.</summary>
     public static Task<Outcome> RunAsync(
         string[] verb,
         string databaseUrl,
@@ -67,7 +67,7 @@ internal sealed class ServiceProcess : IDisposable
         params (string Name, string? Value)[] settings
     ) => RunAsync(verb, "", databaseUrl, cancellationToken, settings);
 
-    /// <summary>The same, with something to read on standard input.</summary>
+    /// <summary>Runs one command of the program until it exits, with text on standard input.</summary>
     public static async Task<Outcome> RunAsync(
         string[] verb,
         string input,
@@ -103,15 +103,15 @@ internal sealed class ServiceProcess : IDisposable
         }
     }
 
-    /// <param name="ExitCode">0: it did what was asked.</param>
-    /// <param name="Output">What it printed.</param>
-    /// <param name="Error">What it complained of, without the last end of line.</param>
+    /// <param name="ExitCode">0 if it succeeded.</param>
+    /// <param name="Output">Its standard output.</param>
+    /// <param name="Error">Its standard error, without the last line break.</param>
     public sealed record Outcome(int ExitCode, string Output, string Error);
 
-    /// <summary>Asks it to end, as hosters do before they kill.</summary>
+    /// <summary>Sends SIGTERM, as hosting providers do before they kill a process.</summary>
     public void Terminate() => Signals.Terminate(process.Id);
 
-    /// <returns>Its exit code, once it has ended by itself.</returns>
+    /// <returns>Its exit code, once it has exited by itself.</returns>
     public async Task<int> ExitAsync(CancellationToken cancellationToken)
     {
         await process.WaitForExitAsync(cancellationToken);
@@ -130,7 +130,7 @@ internal sealed class ServiceProcess : IDisposable
             start.Environment[name] = value;
     }
 
-    /// <summary>No farewell: SIGKILL.</summary>
+    /// <summary>Sends SIGKILL.</summary>
     public void Kill()
     {
         process.Kill();

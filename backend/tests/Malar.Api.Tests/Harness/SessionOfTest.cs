@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>A sign-in, or its refresh, as the service answered it.</summary>
+/// <summary>The response to a sign-in or a refresh.</summary>
 internal sealed record SessionOfTest(RunningApi Api, Reply Reply)
 {
     public JsonElement Data => Reply.Data;
@@ -12,7 +12,7 @@ internal sealed record SessionOfTest(RunningApi Api, Reply Reply)
 
     public string RefreshToken => Data.Text("refresh_token")!;
 
-    /// <summary>A client with its access token.</summary>
+    /// <summary>Returns a client with its access token.</summary>
     public HttpClient Client => Api.SignedInWith(AccessToken);
 }
 
@@ -21,7 +21,7 @@ internal static class SigningIn
     public static async Task<SessionOfTest> SignInAsync(this RunningApi api, string email, string password = TestShop.Password) =>
         new(api, (await api.Anonymous().Post("/auth/login", new { email, password }, TestContext.Current.CancellationToken)).Expect(200));
 
-    /// <summary>Whoever was given a password chooses his own and goes on with a new token.</summary>
+    /// <summary>Replaces a password that someone else chose, and refreshes the token.</summary>
     public static async Task<SessionOfTest> ChoosePasswordAsync(this SessionOfTest session, string given, string own)
     {
         var (api, ct) = (session.Api, TestContext.Current.CancellationToken);
@@ -39,7 +39,7 @@ internal static class SigningIn
             ).Expect(200)
         );
 
-    /// <summary>A client that says which device it is on.</summary>
+    /// <summary>Returns a client that sends the id of its device.</summary>
     public static HttpClient OnDevice(this RunningApi api, string device, string agent)
     {
         var client = api.Anonymous();
@@ -55,7 +55,7 @@ internal static class SigningIn
         return client;
     }
 
-    /// <summary>The whole line that gives a cookie.</summary>
+    /// <summary>Returns the whole Set-Cookie header of a cookie.</summary>
     public static string CookieLine(this Reply reply, string name) =>
         reply.Response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith($"{name}=", StringComparison.Ordinal));
 

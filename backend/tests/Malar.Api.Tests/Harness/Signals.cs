@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>What an operating system, a hoster or an operator sends a process.</summary>
+/// <summary>Signals that an operating system, a hosting provider or an operator sends to a process.</summary>
 internal static class Signals
 {
-    /// <summary>The end, asked for politely: what systemd, Docker and hosters send first.</summary>
+    /// <summary>Sends SIGTERM, which systemd, Docker and hosting providers send first.</summary>
     public static void Terminate(int processId) => Send(processId, 15);
 
-    /// <summary>The process stands still, its connections stay open, and nobody is told.</summary>
+    /// <summary>Sends SIGSTOP: the process stops running, but its connections stay open.</summary>
     public static void Freeze(int processId) => Send(processId, 19);
 
     public static void Thaw(int processId) => Send(processId, 18);

@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>Makes connections that tell what happens on them, as their driver logs it.</summary>
-/// <param name="hear">Is told each event: its name, what belongs to it, and its words.</param>
+/// <summary>Creates connections whose driver log is passed to a callback.</summary>
+/// <param name="hear">Receives the name, the values and the message of each log event.</param>
 internal sealed class SqlListener(Action<string?, Dictionary<string, object?>, string> hear) : ILoggerProvider, ILogger
 {
     private ILoggerFactory? loggers;
 
-    /// <summary>Connections to a database, to be the service's own.</summary>
+    /// <summary>Returns a data source for the service whose events are passed on.</summary>
     public NpgsqlDataSource Source(string databaseUrl)
     {
         loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(this));
@@ -21,7 +21,7 @@ internal sealed class SqlListener(Action<string?, Dictionary<string, object?>, s
             .Build();
     }
 
-    /// <summary>The statements of an event, each with the values of $1, $2 …</summary>
+    /// <summary>Returns the statements of an event, each with the values of $1, $2 …</summary>
     public static List<(string Sql, object?[] Values)> Batch(Dictionary<string, object?> values) =>
         values.GetValueOrDefault("BatchCommands") is IEnumerable batch
             ? [.. batch.OfType<ITuple>().Select(s => ((string)s[0]!, ((IEnumerable)s[1]!).Cast<object?>().ToArray()))]

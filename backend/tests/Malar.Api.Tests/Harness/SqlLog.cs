@@ -7,15 +7,15 @@ namespace Malar.Api.Tests.Harness;
 /// <summary>A statement that was sent, with the values of $1, $2 …</summary>
 /// <param name="Sql">Its text.</param>
 /// <param name="Values">The values.</param>
-/// <param name="PlanMode">plan_cache_mode, as it was set before.</param>
-/// <param name="Role">Which role it was sent as.</param>
+/// <param name="PlanMode">The setting plan_cache_mode at that time.</param>
+/// <param name="Role">The database role that sent it.</param>
 internal sealed record SentStatement(string Sql, object?[] Values, string PlanMode, string Role)
 {
-    /// <summary>For a request of HTTP, not by work in the background.</summary>
+    /// <summary>Whether it was sent for an HTTP request instead of background work.</summary>
     public bool InRequest { get; init; }
 }
 
-/// <summary>Hears what a service asks its database.</summary>
+/// <summary>Records the statements that a service sends to its database.</summary>
 internal sealed class SqlLog : IDisposable
 {
     private readonly SqlListener listener;
@@ -24,12 +24,12 @@ internal sealed class SqlLog : IDisposable
 
     public ConcurrentQueue<SentStatement> Heard { get; } = [];
 
-    /// <summary>Connections to a database that are listened to, to be the service's own.</summary>
+    /// <summary>Returns a data source for the service whose statements are recorded.</summary>
     public NpgsqlDataSource Source(string databaseUrl) => listener.Source(databaseUrl);
 
     private void Hear(List<(string Sql, object?[] Values)> batch)
     {
-        // The server gives every request an activity.
+        // ASP.NET Core starts an activity for every request.
         var inRequest = Activity.Current?.OperationName == "Microsoft.AspNetCore.Hosting.HttpRequestIn";
         var mode = batch.Exists(s => s.Sql.Contains("'force_custom_plan'", StringComparison.Ordinal)) ? "force_custom_plan" : "auto";
         var role = batch.Exists(s => s.Sql.Contains("'malar_reader'", StringComparison.Ordinal)) ? "malar_reader" : "malar_app";

@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>A database that is dropped with this.</summary>
+/// <summary>A database that is dropped when this is disposed.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     /// <summary>
-    /// Constraints and triggers rest meanwhile: what goes need not go in their order. Most tables are empty or small, which makes this ten
-    /// times as fast as a truncation of them all (what Respawn does), and it comes before every test.
+    /// Empties all tables. Constraints and triggers are disabled meanwhile, so the order of the tables does not matter. Most tables are
+    /// empty or small, which makes this ten times as fast as truncating all of them (as Respawn does), and it runs before every test.
     /// </summary>
     private const string EmptySql = """
         set local session_replication_role = replica;
@@ -32,10 +32,10 @@ internal sealed class TestDatabase : IAsyncDisposable
         Superuser = AsSuperuser(server, name);
     }
 
-    /// <summary>As DATABASE_URL.</summary>
+    /// <summary>The URL for DATABASE_URL.</summary>
     public string Url { get; }
 
-    /// <summary>Sees and may do everything: for resetting and for looking at the book behind the service's back.</summary>
+    /// <summary>Connections without any restrictions, for resetting the database and for reading it directly.</summary>
     public NpgsqlDataSource Superuser { get; }
 
     public static NpgsqlDataSource AsSuperuser(string server, string database) =>
@@ -44,12 +44,12 @@ internal sealed class TestDatabase : IAsyncDisposable
             {
                 Username = "postgres",
                 Database = database,
-                // A test that plays another role leaves none behind.
+                // Resets a role that a test has set.
                 NoResetOnClose = false,
             }
         );
 
-    /// <summary>Removes every row; where the service writes something in the background at that moment, once more.</summary>
+    /// <summary>Deletes all rows; retries if background work of the service writes at the same time.</summary>
     public async Task EmptyAsync()
     {
         for (var attempt = 1; ; attempt++)
@@ -61,7 +61,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             }
             catch (PostgresException e) when (attempt < 5 && e.SqlState == PostgresErrorCodes.DeadlockDetected)
             {
-                // It was chosen to give way.
+                // It was chosen as the deadlock victim.
             }
         }
     }

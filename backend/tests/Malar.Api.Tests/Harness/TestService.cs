@@ -10,7 +10,7 @@ using Serilog.Extensions.Logging;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>The real service on a loopback port over a database of its own, with the clock that both are read by.</summary>
+/// <summary>The real service on a loopback port with a database of its own, and the clock of both.</summary>
 internal sealed class TestService : IAsyncDisposable
 {
     private TestService(TestDatabase database)
@@ -33,10 +33,10 @@ internal sealed class TestService : IAsyncDisposable
         return service;
     }
 
-    /// <summary>The service over this database and clock, not yet started.</summary>
+    /// <summary>Builds the service for this database and clock without starting it.</summary>
     public WebApplication Build(params (string Name, string? Value)[] settings) => Build(Database, Clock, _ => { }, settings);
 
-    /// <summary>The service over a database, not yet started, with services of the caller's own beside its.</summary>
+    /// <summary>Builds the service for a database without starting it, with additional services of the caller.</summary>
     public static WebApplication Build(
         TestDatabase database,
         MarketClock clock,
@@ -66,16 +66,16 @@ internal sealed class TestService : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(values);
             builder.Services.AddSingleton<TimeProvider>(clock);
-            // What a service announces at its start is no news in a run of the tests.
+            // Suppresses the service's startup messages in the output of the tests.
             foreach (var category in (string[])["Microsoft.Hosting.Lifetime", typeof(ProviderAnnouncement).FullName!])
                 builder.Logging.AddFilter<SerilogLoggerProvider>(category, LogLevel.None);
-            // Hashing at full cost would only make the tests slow.
+            // Hashing passwords at full cost would only slow the tests down.
             builder.Services.AddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
             add(builder.Services);
         });
     }
 
-    /// <summary>An empty database and a clock at 05:10 in the morning, market time.</summary>
+    /// <summary>Empties the database and sets the clock to 05:10 in the morning, market time.</summary>
     public async Task ResetAsync()
     {
         await Database.EmptyAsync();

@@ -9,8 +9,8 @@ using Npgsql;
 namespace Malar.Api.Tests.Harness;
 
 /// <summary>
-/// A real PostgreSQL, once for the whole run, with a migrated database of which every service gets a copy; and the services, as many as
-/// test classes run beside each other.
+/// One real PostgreSQL for the whole run, with a migrated template database that is copied for every service; and a pool of services, one
+/// per test class that runs in parallel.
 /// </summary>
 public sealed class TestServices : IAsyncLifetime
 {
@@ -28,14 +28,14 @@ public sealed class TestServices : IAsyncLifetime
         await new Migrator(Shared.Data.DatabaseUrl.Parse(postgres.ConnectionUrl)).RunAsync(_ => { }, CancellationToken.None);
     }
 
-    /// <summary>A service that nobody else has until it is returned.</summary>
+    /// <summary>Takes a service from the pool for exclusive use until it is returned.</summary>
     internal async Task<TestService> RentAsync() =>
         idle.TryTake(out var service) ? service : await TestService.StartAsync(await CreateDatabaseAsync());
 
     internal void Return(TestService service) => idle.Add(service);
 
-    /// <summary>A database of the caller's own, which belongs, as in production, to a user who is no superuser.</summary>
-    /// <param name="migrated">False: an empty one.</param>
+    /// <summary>Creates a database for the caller, owned by a user who, as in production, is not a superuser.</summary>
+    /// <param name="migrated">False for an empty database.</param>
     internal async Task<TestDatabase> CreateDatabaseAsync(bool migrated = true)
     {
         var name = $"test_{Interlocked.Increment(ref databases)}";

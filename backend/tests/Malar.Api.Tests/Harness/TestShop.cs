@@ -2,7 +2,7 @@ using Malar.Api.Shared.Identity;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>A shop of a test and the people in it. What a morning needs is one call each, over HTTP like everything else.</summary>
+/// <summary>A test's shop and its users. Each common step of a morning is one method, which calls the service over HTTP.</summary>
 internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerkId)
 {
     public const string Password = "malli-poo-123";
@@ -15,19 +15,19 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
 
     public Guid ClerkId => clerkId;
 
-    /// <summary>The owner, role admin.</summary>
+    /// <summary>A client signed in as the owner, role admin.</summary>
     public HttpClient Owner { get; } = api.SignedIn(id, ownerId, Role.Admin);
 
-    /// <summary>The clerk, role staff.</summary>
+    /// <summary>A client signed in as the clerk, role staff.</summary>
     public HttpClient Clerk { get; } = api.SignedIn(id, clerkId, Role.Staff);
 
-    /// <summary>The same shop and people with tokens of the present time, after the clock was moved.</summary>
+    /// <summary>Returns the same shop with new tokens, after the clock was moved.</summary>
     public TestShop SignedInAgain() => new(api, id, ownerId, clerkId);
 
-    /// <summary>A farmer who signs in himself.</summary>
+    /// <summary>Returns a client signed in as a farmer.</summary>
     public HttpClient AsFarmer(Guid farmerId) => api.SignedIn(id, api.Clock.NewId(), Role.Farmer, farmerId);
 
-    /// <summary>Adds a farmer with a phone number of his own.</summary>
+    /// <summary>Adds a farmer with a unique phone number.</summary>
     public async Task<Guid> AddFarmer(string name = "Muthupandi", decimal? commissionPct = null, decimal flatFeeMonthly = 0)
     {
         var farmer = new
@@ -40,13 +40,13 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
         return (await Owner.Post("/farmers", farmer, TestContext.Current.CancellationToken)).Expect(201).Id;
     }
 
-    /// <summary>The flower of a code, such as MAL.</summary>
+    /// <summary>Returns the flower with a code such as MAL.</summary>
     public Task<Guid> Flower(string code) => Find("/flower-types", "code", code);
 
-    /// <summary>The slot that starts at a time, such as 04:00.</summary>
+    /// <summary>Returns the slot that starts at a time such as 04:00.</summary>
     public Task<Guid> Slot(string startTime) => Find("/time-slots", "start_time", startTime.Length == 5 ? $"{startTime}:00" : startTime);
 
-    /// <summary>A rate that stays in force until a later one; from today unless told.</summary>
+    /// <summary>Sets a rate that is valid until a later one; from today unless a date is given.</summary>
     public async Task<Guid> SetRate(Guid flower, Guid slot, decimal rate, DateOnly? date = null) => (
             await Owner.Post(
                 "/market-rates",
@@ -61,7 +61,7 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
             )
         ).Expect(201).Id;
 
-    /// <summary>A day's sheet, which ends with its day.</summary>
+    /// <summary>Publishes the rates of a day, which expire with that day.</summary>
     public async Task<Reply> SetSheet(DateOnly date, params (Guid Flower, Guid Slot, decimal Rate)[] rates) =>
         (
             await Owner.Post(
@@ -80,7 +80,7 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
             )
         ).Expect(201);
 
-    /// <summary>Cash lent: asked for by the clerk, approved by the owner.</summary>
+    /// <summary>Adds an advance: requested by the clerk, approved by the owner.</summary>
     public async Task<Guid> GiveAdvance(Guid farmer, decimal amount)
     {
         var advance = (
@@ -99,7 +99,7 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
         return advance;
     }
 
-    /// <summary>A line of today, 05:00.</summary>
+    /// <summary>Adds an entry; today at 05:00 by default.</summary>
     public async Task<Guid> AddLine(Guid farmer, Guid flower, decimal quantity, DateOnly? date = null, string time = "05:00") => (
             await Clerk.Post(
                 "/daily-entries",
@@ -115,7 +115,7 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
             )
         ).Expect(201).Id;
 
-    /// <summary>What the shop owes a farmer, as the book says.</summary>
+    /// <summary>Returns what the shop owes a farmer, summed from the postings.</summary>
     public async Task<decimal> Balance(Guid farmer)
     {
         await using var balance = api.Superuser.CreateCommand(

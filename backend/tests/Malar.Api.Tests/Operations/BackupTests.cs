@@ -6,8 +6,8 @@ using Malar.Local;
 namespace Malar.Api.Tests.Operations;
 
 /// <summary>
-/// The drill: a shop's morning is backed up, restored into another database, and the service works there as before. On a PostgreSQL of the
-/// distribution, whose pg_dump is of the same version.
+/// A restore drill: a shop's morning is backed up and restored into another database, where the service works as before. Runs on the
+/// distribution's PostgreSQL, whose pg_dump has the same version.
 /// </summary>
 public sealed class BackupTests : IAsyncLifetime
 {
@@ -18,7 +18,7 @@ public sealed class BackupTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>The newest that is installed, as pg_dump's own wrapper chooses.</summary>
+    /// <summary>The newest installed version, which pg_dump's wrapper also chooses.</summary>
     private static string Programs =>
         Directory
             .GetDirectories("/usr/lib/postgresql")
@@ -110,7 +110,7 @@ public sealed class BackupTests : IAsyncLifetime
             )
         );
 
-        // As if a row had been lost on the way.
+        // As if a row had been lost.
         var file = Directory.GetFiles(folder.FullName, "*.dump").Single();
         var manifest = await File.ReadAllTextAsync($"{file}.json", Cancel);
         Assert.Contains("\"shops\":0", manifest, StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public sealed class BackupTests : IAsyncLifetime
         var session = await client.Post("/auth/login", new { email = Owner, password = TestShop.Password }, Cancel);
         if (session.Status != 200)
         {
-            // For the first time: with the password that the shop was opened with, in whose place he chooses his own.
+            // The first sign-in uses the initial password, which must be changed.
             await EnterAsync(Given);
             var change = new { current_password = Given, new_password = TestShop.Password };
             (await client.Post("/auth/change-password", change, Cancel)).Expect(200);

@@ -35,7 +35,7 @@ public sealed class FaultReportTests
         );
         Assert.DoesNotContain("127.0.0.1", reply.Json.GetRawText(), StringComparison.Ordinal);
 
-        // What the service does by itself finds no database either, and may be reported before.
+        // Background work does not find a database either, and may be reported first.
         var text = "";
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(TimeSpan.FromSeconds(60));

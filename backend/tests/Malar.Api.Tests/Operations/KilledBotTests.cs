@@ -29,7 +29,7 @@ public sealed class KilledBotTests(RunningApi api) : ApiTest(api)
                     }
                     catch (HttpRequestException)
                     {
-                        // It died with the service; what was kept is answered by the one that lives.
+                        // The request failed because the service was killed; a stored message is answered by the next process.
                     }
                 }
             );

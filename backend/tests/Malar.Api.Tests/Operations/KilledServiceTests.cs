@@ -9,7 +9,7 @@ public sealed class KilledServiceTests(RunningApi api) : ApiTest(api)
     {
         var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
         await Shop.SetRate(malli, await Shop.Slot("04:00"), 100m, new DateOnly(2026, 2, 1));
-        // The process has the real clock; the lines carry their own date.
+        // The process uses the real clock; the entries have explicit dates.
         Api.Clock.Set(TimeProvider.System.GetUtcNow());
         var token = Api.SignedIn(Shop.Id, Shop.ClerkId, "staff").DefaultRequestHeaders.Authorization;
         var lines = Enumerable
@@ -46,7 +46,7 @@ public sealed class KilledServiceTests(RunningApi api) : ApiTest(api)
                     }
                     catch (HttpRequestException)
                     {
-                        // The answer died with the service; the line may be saved or not, which is the point.
+                        // The response was lost when the service was killed. The entry may be saved or not, which is what this tests.
                     }
                 }
             );

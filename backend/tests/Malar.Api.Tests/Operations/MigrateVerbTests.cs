@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Operations;
 
-/// <summary><c>migrate</c> as a hoster runs it, with what stands between it and the database.</summary>
+/// <summary><c>migrate</c> as a hosting provider runs it, also through a pooler.</summary>
 public sealed class MigrateVerbTests(TestServices services) : IAsyncLifetime
 {
     private const string LocksSql = """

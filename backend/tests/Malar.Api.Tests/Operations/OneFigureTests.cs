@@ -7,9 +7,8 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Operations;
 
 /// <summary>
-/// What a farmer owes, what he is due and what is outstanding is one figure wherever it is read: in every route of the API, in each
-/// answer of the bot, on his own phone and on paper. Twelve random mornings, with settlements in every state; the seed stands in the
-/// failure.
+/// A farmer's balance, dues and outstanding advances are the same figures in every route of the API, in each answer of the bot, on the
+/// farmer's phone and on paper. Twelve random mornings with settlements in every state; a failure includes the seed.
 /// </summary>
 public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
 {
@@ -67,7 +66,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
         {
             farmers.Add(await Shop.AddFarmer($"Farmer {i}", flatFeeMonthly: 40 * i));
             (await Shop.Owner.Put($"/farmers/{farmers[i]}", new { language_preference = "en" }, Cancel)).Expect(200);
-            // He has written, and so is answered and told in full.
+            // The farmer has written, so free-text messages can be sent.
             await Ask($"+91700000000{i + 1}", "help");
         }
     }
@@ -116,7 +115,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
         }
     }
 
-    /// <summary>A draft is approved, an approved one is paid; one that continues a draft has to wait for it.</summary>
+    /// <summary>Approves a draft, or pays an approved settlement; one that takes up a draft's shortfall must wait for that draft.</summary>
     private async Task MoveOnAsync(int which)
     {
         var (id, state) = settlements[which];
@@ -140,7 +139,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
     private async Task CompareAsync(int index)
     {
         var (farmer, phone) = (farmers[index], $"+91700000000{index + 1}");
-        // The bot answers ten questions a minute.
+        // The bot answers ten commands a minute.
         Api.Clock.Advance(TimeSpan.FromSeconds(20));
         var balance = (await Shop.Owner.Get($"/farmers/{farmer}/balance", Cancel)).Expect(200).Data;
         var (owed, outstanding, due) = (
@@ -165,7 +164,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
             Same(outstanding, Amount(last, "Advance still open"), "the bot's last settlement");
     }
 
-    /// <summary>What a paper says was handed over is what was posted.</summary>
+    /// <summary>Checks that the amount paid on a document equals the posted one.</summary>
     private async Task ReadPaperAsync(string paper, Guid cause, string accounts)
     {
         var posted = await Api.Sum(
@@ -179,7 +178,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
         Assert.True(Tells(text, posted), $"{seed}: {paper} does not say {posted}: {text}");
     }
 
-    /// <summary>The message about a payment says what every other place does.</summary>
+    /// <summary>Checks that the message about a payment has the same figures as all other places.</summary>
     private async Task ReadMessageAsync(string number, Guid farmer)
     {
         await DrainAsync();
@@ -215,7 +214,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
         Same(owed, ledger.GetArrayLength() == 0 ? 0m : ledger[0].Money("balance"), "the ledger");
     }
 
-    /// <summary>What he sees himself, and his statement, which he fetches himself too.</summary>
+    /// <summary>Checks the farmer's own screens, and the statement, which the farmer can download too.</summary>
     private async Task ComparePhoneAsync(Guid farmer, decimal owed, decimal outstanding, decimal due)
     {
         var phone = Shop.AsFarmer(farmer);
@@ -234,7 +233,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
         Assert.True(Tells(statement, owed), $"{seed}: the statement does not say {owed}: {statement}");
     }
 
-    /// <summary>The day and the month of the shop, against the postings.</summary>
+    /// <summary>Compares the documents of the shop's day and month with the postings.</summary>
     private async Task ComparePapersAsync()
     {
         var day = await PaperAsync(Shop.Owner, $"daily-summary/{Today:O}?language=en");
@@ -259,7 +258,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
 
     private static string Shown(decimal amount) => (amount < 0m ? "−" : "") + Math.Abs(amount).ToString("N2", Indian);
 
-    /// <summary>Whether a sum stands on a paper as one.</summary>
+    /// <summary>Returns whether the document contains this amount as a separate word.</summary>
     private static bool Tells(string paper, decimal amount) =>
         paper.Split(' ', '\n').Contains((amount < 0m ? "−₹" : "₹") + Math.Abs(amount).ToString("N2", Indian));
 
@@ -268,7 +267,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
     private void Same(decimal expected, decimal actual, string where) =>
         Assert.True(expected == actual, $"{seed}: {where} says {actual}, not {expected}");
 
-    /// <summary>The amount behind a name in a text, with its sign; 0 where the text does not speak of it.</summary>
+    /// <summary>Returns the amount after a label in a text, with its sign; 0 if the text does not contain the label.</summary>
     private static decimal Amount(string text, string name)
     {
         var line = text.Split('\n').FirstOrDefault(l => l.TrimStart('*').StartsWith(name, StringComparison.Ordinal));

@@ -63,7 +63,7 @@ public sealed class PoolerTests(RunningApi api) : ApiTest(api)
         using var service = await ServiceProcess.StartAsync(pooler.Url, Cancel);
         Api.Clock.Set(TimeProvider.System.GetUtcNow());
         var client = Through(service, Shop.SignedInAgain().Clerk);
-        // Often enough that a statement would be prepared, by several at once so that it would be used on another connection.
+        // Often enough for a statement to be prepared, and concurrently, so that it would be used on another connection.
         var statuses = await Task.WhenAll(
             Enumerable
                 .Range(0, 6)

@@ -4,7 +4,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Operations;
 
-/// <summary>The program as a hoster runs it: where it listens, what it logs, what it says of its database.</summary>
+/// <summary>The program as a hosting provider runs it: where it listens, what it logs, how it reports its database.</summary>
 public sealed class ProcessTests(RunningApi api) : ApiTest(api)
 {
     [Theory]

@@ -3,8 +3,8 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Operations;
 
 /// <summary>
-/// Random mornings against a model that knows nothing of the service: whole paise in long, rates and lines in lists. The
-/// seed stands in the failure.
+/// Compares random mornings with a model that is independent of the service: whole paise as long, rates and entries as lists. A failure
+/// includes the seed.
 /// </summary>
 public sealed class RandomMorningTests(RunningApi api) : ApiTest(api)
 {
@@ -117,7 +117,7 @@ public sealed class RandomMorningTests(RunningApi api) : ApiTest(api)
         }
     }
 
-    /// <summary>Each settlement has a day of its own, because periods may not overlap; the lines of today are late lines to it.</summary>
+    /// <summary>Each settlement has a day of its own, because periods must not overlap; today's entries are late entries for it.</summary>
     private int settled;
 
     private async Task SettleAsync(int farmer, List<Guid> farmers, List<Line> lines, List<Advance> advances, List<Settlement> unpaid)

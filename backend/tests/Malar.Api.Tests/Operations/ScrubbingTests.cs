@@ -9,8 +9,8 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Operations;
 
 /// <summary>
-/// Whatever somebody sends, where all is well and where all is broken: of his name, numbers, words and tokens nothing is found in the log,
-/// however much is logged, nor in what is reported to Sentry.
+/// Whatever a client sends, and whether the service works or fails: names, numbers, texts and tokens of the request appear neither in the
+/// log, at any log level, nor in reports to Sentry.
 /// </summary>
 public sealed class ScrubbingTests(RunningApi api) : ApiTest(api)
 {
@@ -61,7 +61,7 @@ public sealed class ScrubbingTests(RunningApi api) : ApiTest(api)
         sentry.Stop();
         await listening;
         var told = string.Join('\n', reports);
-        // Something broke and was told, so this looks at the right thing.
+        // An error occurred and was reported, so this is the right log.
         Assert.Contains("42P01", service.Log, StringComparison.Ordinal);
         Assert.Contains("farmers", told, StringComparison.Ordinal);
         foreach (
@@ -91,7 +91,7 @@ public sealed class ScrubbingTests(RunningApi api) : ApiTest(api)
                 var body = route.Example(rows);
                 if (body is not null)
                     Seed(body);
-                // Nothing is deleted: the second round asks for the same rows.
+                // Deletes are not repeated, so that the second round finds the same rows.
                 if (route.Verb != "delete")
                     await SendAsync(route, path, body?.ToJsonString() ?? $"{{\"name\":\"{Word}\"}}");
                 if (isWhole)
@@ -110,7 +110,7 @@ public sealed class ScrubbingTests(RunningApi api) : ApiTest(api)
         }
     }
 
-    /// <summary>Every text of a body says the word; what must have a form has it, with the number.</summary>
+    /// <summary>Puts the marker word into every text of a body; fields with a required format get a valid value with the number.</summary>
     private static void Seed(JsonObject body)
     {
         foreach (var (name, value) in body.ToList())
@@ -128,7 +128,7 @@ public sealed class ScrubbingTests(RunningApi api) : ApiTest(api)
                     : $"{Word} {name}";
         }
 
-        // Else the request would not come as far as the database.
+        // Otherwise the request would not reach the database.
         static bool Keeps(string name) =>
             name.Contains("date", StringComparison.Ordinal)
             || name.Contains("time", StringComparison.Ordinal)
@@ -164,7 +164,7 @@ public sealed class ScrubbingTests(RunningApi api) : ApiTest(api)
         }
         catch (Exception e) when (!sentry.IsListening && e is HttpListenerException or InvalidOperationException)
         {
-            // It has been stopped; what it says then depends on where it was.
+            // The listener was stopped; the kind of exception depends on its state.
         }
     }
 }

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Operations;
 
-/// <summary>What PgDog would be told before several database servers: whose each transaction is.</summary>
+/// <summary>The hints for PgDog in front of several database servers, which say to which shop each transaction belongs.</summary>
 public sealed class ShardHintTests(RunningApi api) : ApiTest(api)
 {
     private const string HintBegins = "set local pgdog.sharding_key to '";
@@ -21,7 +21,7 @@ public sealed class ShardHintTests(RunningApi api) : ApiTest(api)
         await using var instance = await Api.StartAnotherAsync(s => s.AddSingleton(source), ("DATABASE_SHARDED_BY", "pgdog"));
         await Task.WhenAll(MorningTests.RunAsync(instance.Address, "owner@madurai-1.test", Cancel), ReadAllAsync(instance, other));
 
-        // Whether the tables are there is asked of any.
+        // The check for existing tables can run on any server.
         Assert.All(sent.Alone, s => Assert.Equal("select scriptname from schema_versions", s));
         var (hinted, rest) = (new Dictionary<string, int>(), 0);
         foreach (var transaction in sent.Transactions)
@@ -41,7 +41,7 @@ public sealed class ShardHintTests(RunningApi api) : ApiTest(api)
                 StringComparison.Ordinal
             );
             Assert.Equal(Guid.Parse(shop), transaction[1].Values[0]);
-            // Any other text is the same in every shop, and prepared once for all.
+            // All other statements have the same text in every shop, so that they are prepared only once.
             Assert.DoesNotContain(transaction.Skip(1), s => s.Sql.Contains(shop, StringComparison.Ordinal));
             Assert.DoesNotContain(transaction.Skip(1), s => s.Sql.Contains("pgdog", StringComparison.Ordinal));
             hinted[shop] = hinted.GetValueOrDefault(shop) + 1;
@@ -64,7 +64,7 @@ public sealed class ShardHintTests(RunningApi api) : ApiTest(api)
         Assert.DoesNotContain(sent.Alone, s => s.Contains("pgdog", StringComparison.Ordinal));
     }
 
-    /// <summary>Everything that is read without naming a row.</summary>
+    /// <summary>Calls every GET route that does not name a row.</summary>
     private async Task ReadAllAsync(Instance instance, TestShop shop)
     {
         using var owner = instance.Client(Api.Token(shop.Id, shop.OwnerId, Role.Admin));
@@ -82,7 +82,7 @@ public sealed class ShardHintTests(RunningApi api) : ApiTest(api)
         }
     }
 
-    /// <summary>What goes over the connections, by transactions.</summary>
+    /// <summary>Records the statements on the connections, by transaction.</summary>
     private sealed class SentTransactions : IDisposable
     {
         private readonly Lock turn = new();
@@ -93,7 +93,7 @@ public sealed class ShardHintTests(RunningApi api) : ApiTest(api)
 
         public SentTransactions() => listener = new SqlListener(Hear);
 
-        /// <summary>Each with its statements in order.</summary>
+        /// <summary>All transactions, each with its statements in order.</summary>
         public List<List<(string Sql, object?[] Values)>> Transactions
         {
             get
@@ -103,7 +103,7 @@ public sealed class ShardHintTests(RunningApi api) : ApiTest(api)
             }
         }
 
-        /// <summary>What was sent outside of them.</summary>
+        /// <summary>The statements outside of transactions.</summary>
         public List<string> Alone
         {
             get

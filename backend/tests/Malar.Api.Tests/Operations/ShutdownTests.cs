@@ -3,7 +3,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Operations;
 
-/// <summary>What a deployment sends the version before: SIGTERM, and later SIGKILL.</summary>
+/// <summary>The signals that a deployment sends to the previous version: SIGTERM, and later SIGKILL.</summary>
 public sealed class ShutdownTests(RunningApi api) : ApiTest(api)
 {
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ShutdownTests(RunningApi api) : ApiTest(api)
         var asked = Stopwatch.StartNew();
         service.Terminate();
         await Eventually.Async(() => RefusesAsync(service.Address), "nobody new is let in", Cancel);
-        // Twice as long as a command line's library allows by itself.
+        // Twice the default timeout of the command-line library.
         await Task.Delay(TimeSpan.FromSeconds(4) - asked.Elapsed, Cancel);
         Assert.False(underWay.IsCompleted, "The request did not wait for the table");
         await transaction.RollbackAsync(Cancel);

@@ -4,14 +4,16 @@ using Malar.Local;
 
 namespace Malar.Api.Tests.Operations;
 
-/// <summary>A database that neither answers nor refuses: every process of it stands still, its connections stay open.</summary>
+/// <summary>
+/// A database that neither answers nor refuses connections: all its processes are stopped, but its connections stay open.
+/// </summary>
 public sealed class StandstillTests : IAsyncLifetime
 {
     private LocalPostgres postgres = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>A server of its own: others must go on meanwhile.</summary>
+    /// <summary>Starts a server of its own, because other tests must continue meanwhile.</summary>
     public async ValueTask InitializeAsync() => postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = false });
 
     public ValueTask DisposeAsync()
@@ -29,7 +31,7 @@ public sealed class StandstillTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SignIn(401)));
 
         var server = await ServerAsync();
-        // First, so that it starts no other.
+        // The main process first, so that it starts no new ones.
         Signals.Freeze(server);
         var processes = await ChildrenAsync(server);
         processes.ForEach(Signals.Freeze);
@@ -60,7 +62,7 @@ public sealed class StandstillTests : IAsyncLifetime
             var watch = Stopwatch.StartNew();
             var email = $"{Guid.CreateVersion7()}@nowhere.test";
             (await client.Post("/auth/login", new { email, password = "wrong-1" }, Cancel)).Expect(expected);
-            // Five seconds where nothing else runs. What it must never be is the half minute of a statement that nobody watches.
+            // It takes five seconds if nothing else runs. It must never take half a minute, the timeout of an unwatched statement.
             if (expected == 503)
                 Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"It took {watch.Elapsed}");
         }
@@ -74,7 +76,7 @@ public sealed class StandstillTests : IAsyncLifetime
         return int.Parse(File.ReadLines(Path.Combine(folder, "postmaster.pid")).First());
     }
 
-    /// <summary>All that it has started, also what has ended and that it has not noticed yet.</summary>
+    /// <summary>Returns all child processes, including ended ones that the server has not reaped yet.</summary>
     private static async Task<List<int>> ChildrenAsync(int server)
     {
         var children = await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children", Cancel);

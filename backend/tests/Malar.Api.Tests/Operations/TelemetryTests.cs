@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Operations;
 
-/// <summary>What is measured arrives, with the numbers of what happened.</summary>
+/// <summary>Metrics and traces arrive, with the right figures.</summary>
 public sealed partial class TelemetryTests(RunningApi api) : ApiTest(api)
 {
     private const string Token = "for-whoever-collects-the-metrics-only";
@@ -78,7 +78,7 @@ public sealed partial class TelemetryTests(RunningApi api) : ApiTest(api)
         var collecting = CollectAsync(collector, received);
         Api.Clock.Set(TimeProvider.System.GetUtcNow());
         var shop = Shop.SignedInAgain();
-        // What waits is counted when the process starts.
+        // Waiting operations are counted when the process starts.
         (await shop.Owner.Put("/devices/tab-1/state", new { unsent = 1, parked = 0 }, Cancel)).Expect(200);
         using var service = await ServiceProcess.StartAsync(
             Api.DatabaseUrl,
@@ -125,21 +125,21 @@ public sealed partial class TelemetryTests(RunningApi api) : ApiTest(api)
         var watched = Watched();
         Assert.Contains("db_client_connection_max", watched);
         Assert.All(watched, name => Assert.Contains($"\n{name}{{", read, StringComparison.Ordinal));
-        // Guessed passwords are told by their route and their answer: an alert counts them.
+        // Failed sign-ins are identified by route and status; an alert counts them.
         Assert.Contains(read.Split('\n'), line =>
             line.StartsWith("http_server_request_duration_seconds_count{", StringComparison.Ordinal)
             && line.Contains("http_response_status_code=\"401\",http_route=\"/api/v1/auth/login\"", StringComparison.Ordinal)
         );
         collector.Stop();
         await collecting;
-        // That it is sent every few seconds is nothing that happened.
+        // Regular exports of telemetry are not logged.
         Assert.Contains("Application started", service.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("/v1/traces", service.Log, StringComparison.Ordinal);
 
         bool Has(string path, string text) => received.GetValueOrDefault(path, "").Contains(text, StringComparison.Ordinal);
     }
 
-    /// <summary>What the dashboard and the alerts are made of, as far as it is the service's.</summary>
+    /// <summary>Returns the service's metrics that the dashboard and the alerts use.</summary>
     private static List<string> Watched() =>
         [
             .. ((string[])["dashboard.json", "alerts.yml"])
@@ -169,14 +169,14 @@ public sealed partial class TelemetryTests(RunningApi api) : ApiTest(api)
         }
         catch (Exception e) when (!collector.IsListening && e is HttpListenerException or InvalidOperationException)
         {
-            // The test is over; what it says then depends on where it was.
+            // The test is over; the kind of exception depends on the listener's state.
         }
     }
 
-    /// <summary>The sum of a metric's lines that name a value.</summary>
+    /// <summary>Returns the sum of a metric's lines that contain a value.</summary>
     private static async Task<double> ReadAsync(Instance instance, string name, string value)
     {
-        // What was read lately is remembered for a moment.
+        // Recently collected values are cached for a moment.
         await Task.Delay(TimeSpan.FromMilliseconds(400), Cancel);
         using var collector = instance.Client(Token);
         var text = await collector.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancel);

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Operations;
 
-/// <summary>A PostgreSQL that speaks TLS with a certificate of an authority of one's own.</summary>
+/// <summary>A PostgreSQL that uses TLS with a certificate of a private certificate authority.</summary>
 public sealed class TlsDatabaseTests : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("malar-tls-");
@@ -66,7 +66,7 @@ public sealed class TlsDatabaseTests : IAsyncLifetime
             Cancel
         );
 
-        // By the server itself, so that the file is its user's.
+        // Written by the server itself, so that the file belongs to its user.
         async Task WriteAsync(string file, string content)
         {
             await using var write = superuser.CreateCommand(

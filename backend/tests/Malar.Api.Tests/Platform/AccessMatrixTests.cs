@@ -12,17 +12,17 @@ using Microsoft.IdentityModel.Tokens;
 namespace Malar.Api.Tests.Platform;
 
 /// <summary>
-/// Every route of the API document, asked by everybody, for rows of his own, of others and of nobody: what <c>access-matrix.txt</c> says is
-/// what he gets. A route that stands not in it is none.
+/// Calls every route of the API document as each kind of user, with rows of their own, of other users, of other shops, and with unknown
+/// ids. The results must match <c>access-matrix.txt</c>, which must contain every route.
 /// </summary>
 public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
 {
     private const string Id = "{id}";
 
-    /// <summary>Too long a key: who is let in, and whose row is there, is refused for it before anything is done.</summary>
+    /// <summary>A key that is too long: a user who has access to the route and the row is refused for it before anything is done.</summary>
     private static readonly (string, string) LetInAndNoFurther = ("Idempotency-Key", new string('k', 256));
 
-    /// <summary>What each route is to each role, as the file says.</summary>
+    /// <summary>Returns the access of each role to each route, as in the file.</summary>
     private static Dictionary<string, string[]> Matrix() =>
         Repository
             .Read("backend/tests/Malar.Api.Tests/Platform/access-matrix.txt")
@@ -31,14 +31,14 @@ public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .ToDictionary(row => $"{row[0]} {row[1]}", row => row[2..]);
 
-    /// <summary>Somebody who asks. The columns of the matrix are roles; a person more is a line more in <see cref="People"/>.</summary>
-    /// <param name="Who">In words.</param>
-    /// <param name="Column">His column of the matrix.</param>
-    /// <param name="Token">A token of his, a new one each time: some routes end the session.</param>
-    /// <param name="Owns">Whether a named row of that route, where it is somebody's own, is his.</param>
+    /// <summary>A user. The columns of the matrix are roles; another user is another line in <see cref="People"/>.</summary>
+    /// <param name="Who">Description of the user.</param>
+    /// <param name="Column">The user's column in the matrix.</param>
+    /// <param name="Token">Returns a new access token each time, because some routes end the session.</param>
+    /// <param name="Owns">Whether the row named by that route belongs to the user, if such rows belong to users.</param>
     private sealed record Person(string Who, int Column, Func<string> Token, Func<string, bool> Owns)
     {
-        /// <summary>Of a clerk: what the owner lets him do.</summary>
+        /// <summary>The permissions, if the user is a clerk.</summary>
         public IReadOnlyList<string> Permissions { get; init; } = [];
     }
 
@@ -77,7 +77,7 @@ public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
         ];
     }
 
-    /// <summary>A notice and a sign-in are one person's; those of these rows are the owner's.</summary>
+    /// <summary>Notifications and sessions belong to one user; those of these rows belong to the owner.</summary>
     private static bool IsPersonal(string path) =>
         path.Contains("/notifications/", StringComparison.Ordinal) || path.Contains("/auth/sessions/", StringComparison.Ordinal);
 
@@ -98,7 +98,7 @@ public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
         return new Person(who, 1, () => Api.Token(Shop.Id, id, Role.Staff), path => !IsPersonal(path)) { Permissions = permissions };
     }
 
-    /// <summary>The owner ticks these, and unticks all others.</summary>
+    /// <summary>Gives the clerk these permissions and removes all others.</summary>
     private async Task PermitAsync(Guid clerk, string[] permissions)
     {
         var ticks = Permission.All.ToDictionary(p => p, p => permissions.Contains(p));
@@ -118,7 +118,7 @@ public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
         foreach (var (route, access) in routes.Where(r => r.Access.Length == 3))
         {
             var isNamed = route.Path.Contains(Id, StringComparison.Ordinal);
-            // Where a clerk needs a permission: who has it alone, who has another alone, who has none.
+            // If the route needs a permission: also a clerk with only that one, a clerk with only another one, and a clerk with none.
             var at = Array.IndexOf(Permission.All, access[1]);
             var asking = at < 0 ? people : [.. people, clerks[at], clerks[(at + 1) % Permission.All.Length], clerks[^1]];
             foreach (var person in asking)
@@ -140,7 +140,7 @@ public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
                     continue;
                 var unknown = may is "no" or "self" ? 403 : 404;
                 await Check(person, route, foreignRows, "another shop's row", unknown);
-                // Who is not let in at all was told so twice by now.
+                // For a role without access, two checks are enough.
                 if (may is "no")
                     continue;
                 await Check(person, route, Same(Guid.CreateVersion7().ToString()), "no row", unknown);
@@ -241,10 +241,10 @@ public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
         {
             foreach (var (person, ids) in hidden)
             {
-                // Also where he asks for them by name.
+                // Also if they filter by these ids.
                 var query = string.Join('&', route.Query.Where(rows.ContainsKey).Select(name => $"{name}={rows[name]}"));
                 var path = route.At(rows);
-                // What is drawn is drawn once.
+                // Documents are requested only once, because they take long to create.
                 var both = query.Length > 0 && !IsFile(route);
                 foreach (var asked in both ? (string[])[path, $"{path}?{query}"] : [path])
                 {
@@ -261,7 +261,7 @@ public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    /// <summary>Answered one by one: each says itself that its row is not there.</summary>
+    /// <summary>Routes that report missing rows for each item in the response.</summary>
     private static readonly string[] OneByOne =
     [
         "POST /api/v1/sync/push",
@@ -301,7 +301,7 @@ public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
         static bool Names(JsonObject body, string id) => body.ToJsonString().Contains(id, StringComparison.Ordinal);
     }
 
-    /// <summary>What the roles leave open and the use case itself decides.</summary>
+    /// <summary>Access that does not depend on the role, and is decided by the use case.</summary>
     [Fact]
     public async Task Within_a_role_what_is_somebody_else_s_is_refused()
     {
@@ -358,7 +358,7 @@ public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
     {
         var path = route.At(ids);
         var below = path.StartsWith("/api/v1", StringComparison.Ordinal) ? path["/api/v1".Length..] : $"/../..{path}";
-        // A row that is only read is: whether it is there may be found by reading it.
+        // A GET of a single row is executed, because only reading it shows whether the row is there.
         var reads = route.Verb == "get" && route.Path.Contains(Id, StringComparison.Ordinal) && !IsFile(route);
         (string, string)[] limits = reads ? [] : [LetInAndNoFurther];
         (string, string)[] headers = token is null ? limits : [.. limits, ("Authorization", $"Bearer {token}")];

@@ -4,8 +4,8 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Platform;
 
 /// <summary>
-/// What a change of a row is refused for, in one order everywhere: it is not there, the version is stale, its state forbids it,
-/// a rule does.
+/// The order in which a change of a row is refused, which is the same everywhere: the row does not exist, the version is stale, the state
+/// forbids the change, a rule forbids it.
 /// </summary>
 public sealed class CheckOrderTests(RunningApi api) : ApiTest(api)
 {
@@ -76,7 +76,7 @@ public sealed class CheckOrderTests(RunningApi api) : ApiTest(api)
         }
     }
 
-    /// <summary>Every change that a row's state or a rule forbids, and what it is refused with.</summary>
+    /// <summary>Returns every change that the row's state or a rule forbids, with its error code.</summary>
     private async Task<List<Change>> ChangesThatAreForbidden()
     {
         const string state = "INVALID_STATE_TRANSITION";

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace Malar.Api.Tests.Platform;
 
-/// <summary>Limits count people, not proxies, and who adds headers gains nothing.</summary>
+/// <summary>Rate limits apply to clients instead of proxies, and forged headers do not change that.</summary>
 public sealed class ClientAddressTests(RunningApi api) : ApiTest(api)
 {
     private const string Secret = "between-the-pages-host-and-this-service-only";
 
-    /// <summary>What the way is, what stands in X-Forwarded-For at its end, and who is counted.</summary>
+    /// <summary>The proxies, the address of the last one, X-Forwarded-For as it arrives, and the expected client address.</summary>
     public static TheoryData<string, string, string, string> Ways =>
         new()
         {
@@ -25,15 +25,15 @@ public sealed class ClientAddressTests(RunningApi api) : ApiTest(api)
             { "Render", "10.2.0.9", "1.1.1.1, 198.51.100.7, 104.22.17.40", "198.51.100.7" },
             { "Vercel, Render", "10.2.0.9", "198.51.100.7, 76.76.21.5, 104.22.17.40", "198.51.100.7" },
             { "Vercel, Render", "10.2.0.9", "1.1.1.1, 198.51.100.7, 76.76.21.5, 104.22.17.40", "198.51.100.7" },
-            // Past Vercel, with a secret that is none.
+            // Bypasses Vercel, with a wrong secret.
             { "Vercel, Render, forged", "10.2.0.9", "1.1.1.1, 198.51.100.7, 104.22.17.40", "198.51.100.7" },
             { "Cloudflare, nginx", "127.0.0.1", "198.51.100.7, 173.245.48.5", "198.51.100.7" },
             { "Cloudflare, nginx", "127.0.0.1", "1.1.1.1, 198.51.100.7, 173.245.48.5", "198.51.100.7" },
-            // Past Cloudflare, straight to nginx.
+            // Bypasses Cloudflare, directly to nginx.
             { "Cloudflare, nginx", "127.0.0.1", "1.1.1.1, 198.51.100.7", "198.51.100.7" },
             { "Cloudflare, nginx", "127.0.0.1", "173.245.48.5, 198.51.100.7", "198.51.100.7" },
             { "Cloudflare, nginx", "::ffff:127.0.0.1", "[2001:db8::7]:443, 173.245.48.5", "2001:db8::7" },
-            // Past nginx: the port is not open to the outside, and if it were nothing would be gained.
+            // Bypasses nginx. The port is not open to the outside, and even if it were, nothing would be gained.
             { "Cloudflare, nginx", "198.51.100.7", "1.1.1.1", "198.51.100.7" },
         };
 

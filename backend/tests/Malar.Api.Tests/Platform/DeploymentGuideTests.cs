@@ -9,10 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Platform;
 
-/// <summary>The environment that the guide to deployment names starts the service, and a message that cannot leave is said.</summary>
+/// <summary>The service starts with the environment of the deployment guide, and reports that messages cannot be sent.</summary>
 public sealed class DeploymentGuideTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>As the guide has them, but for the secrets, which nobody may take from a guide, and where the tests' servers are.</summary>
+    /// <summary>
+    /// The variables of the guide, except secrets, which must not be copied from a guide, and the addresses of the tests' servers.
+    /// </summary>
     private static readonly (string, string?)[] Guide =
     [
         ("APP_NAME", "Malar Market Digital Ledger"),
@@ -84,7 +86,7 @@ public sealed class DeploymentGuideTests(RunningApi api) : ApiTest(api)
             [.. file.Where(setting => setting.Key != "DATABASE_URL").Select(setting => (setting.Key, setting.Value))]
         );
         using var client = new HttpClient { BaseAddress = service.Address };
-        // An example's account sends nothing, and that is said where monitors ask.
+        // The account of the example cannot send, and the health check says so.
         Assert.Equal(("twilio: not set up", "smtp"), (await StateAsync(client, "whatsapp"), await StateAsync(client, "mail")));
 
         static WhatsAppSettings Read(Dictionary<string, string?> file)

@@ -4,8 +4,9 @@ namespace Malar.Api.Tests.Platform;
 
 public sealed class FirstRequestTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>What a process has not done before is prepared by whatever comes first; a list was once refused for as long as it
-    /// lived.</summary>
+    /// <summary>
+    /// The first request initializes lazily created state of the process; this once made lists fail for the rest of the process's life.
+    /// </summary>
     [Fact]
     public async Task The_first_request_that_a_process_ever_gets_may_be_for_a_list()
     {

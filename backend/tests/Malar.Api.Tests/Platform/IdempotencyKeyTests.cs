@@ -3,7 +3,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Platform;
 
-/// <summary>Whose an Idempotency-Key is, and what may be one.</summary>
+/// <summary>The scope of an Idempotency-Key, and its valid formats.</summary>
 public sealed class IdempotencyKeyTests(RunningApi api) : ApiTest(api)
 {
     private static readonly object Advance = new { amount = 500, reason = "Fertiliser" };

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Platform;
 
-/// <summary>A filter is never ignored: what would be ignored would give everything.</summary>
+/// <summary>An unknown filter is refused: if it were ignored, the list would return everything.</summary>
 public sealed class ListFilterTests(RunningApi api) : ApiTest(api)
 {
     [Fact]
@@ -33,7 +33,7 @@ public sealed class ListFilterTests(RunningApi api) : ApiTest(api)
     {
         foreach (var (path, names) in await ListsAsync())
         {
-            // Some values do not fit; no name does not.
+            // Some values are invalid, but every name is known.
             foreach (var name in names.Append(names.FirstOrDefault()?.ToUpperInvariant()).OfType<string>())
             {
                 var reply = await Shop.Owner.Get($"{path}?{name}=1", Cancel);
@@ -161,7 +161,7 @@ public sealed class ListFilterTests(RunningApi api) : ApiTest(api)
         Assert.True(reply.Headers.Contains("X-Request-Id"));
     }
 
-    /// <summary>Every route that answers an array, with a row where it needs one, and the names it declares.</summary>
+    /// <summary>Returns every route that responds with an array, with an id filled in where needed, and its query parameters.</summary>
     private async Task<List<(string Path, IReadOnlyList<string> Names)>> ListsAsync()
     {
         var (farmer, flower) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));

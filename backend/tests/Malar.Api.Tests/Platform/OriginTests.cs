@@ -32,7 +32,7 @@ public sealed class OriginTests(RunningApi api) : ApiTest(api)
             Assert.Contains("idempotency-key", Header(preflight, "Access-Control-Allow-Headers"), StringComparison.OrdinalIgnoreCase);
         }
 
-        // A page out of a file or a frame without a name is null.
+        // The origin of a page from a file or a sandboxed frame is null.
         foreach (var origin in (string[])["https://evil.example", "null"])
         {
             var stranger = await instance

@@ -70,7 +70,7 @@ public sealed class RedisTests(RunningApi api) : ApiTest(api)
         var session = await Api.SignInAsync("owner@madurai-1.test");
         (await two.Client(session.AccessToken).Get("/auth/me", Cancel)).Expect(200);
         await using (var forget = Api.Superuser.CreateCommand("delete from refresh_tokens; delete from sessions"))
-            await forget.ExecuteNonQueryAsync(Cancel); // so that only Redis can tell
+            await forget.ExecuteNonQueryAsync(Cancel); // so that the other instance can only learn it through Redis
         (await one.Client(session.AccessToken).Post("/auth/logout", null, Cancel)).Expect(200);
         await Eventually.Async(
             async () => (await two.Client(session.AccessToken).Get("/auth/me", Cancel)).Status == 401,

@@ -5,7 +5,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Platform;
 
-/// <summary>A refusal is heard by whoever is still sending.</summary>
+/// <summary>A client that is still sending its request receives the refusal.</summary>
 public sealed class RefusedBodyTests(RunningApi api) : ApiTest(api)
 {
     private const int Megabyte = 1024 * 1024;
@@ -20,7 +20,7 @@ public sealed class RefusedBodyTests(RunningApi api) : ApiTest(api)
             $"POST /api/v1/farmers/import HTTP/1.1\r\nHost: malar\r\nContent-Type: text/csv\r\nContent-Length: {9 * Megabyte}\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), Cancel);
         using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-        // The answer comes before the body is sent; the body is sent all the same, as a proxy does.
+        // The response arrives before the body is sent; the body is sent anyway, as a proxy does.
         Assert.StartsWith("HTTP/1.1 401 ", await reader.ReadLineAsync(Cancel), StringComparison.Ordinal);
         for (var i = 0; i < 9; i++)
             await stream.WriteAsync(new byte[Megabyte], Cancel);

@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Platform;
 
-/// <summary>What a shop's memory of its terms holds is what the database has committed.</summary>
+/// <summary>The cached terms of a shop are those that the database has committed.</summary>
 public sealed class ShopTermsTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>Two devices at the moment in which a rate changes: the later terms are kept before the earlier ones come.</summary>
+    /// <summary>Two devices while a rate changes: the newer terms are cached before the older ones are read.</summary>
     [Fact]
     public async Task An_entry_is_saved_also_when_newer_terms_were_kept_while_its_own_were_read()
     {

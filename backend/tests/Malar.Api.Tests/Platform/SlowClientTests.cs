@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Malar.Api.Tests.Platform;
 
-/// <summary>Whoever holds connections without saying anything keeps none of them.</summary>
+/// <summary>A client that holds connections without sending anything is disconnected.</summary>
 public sealed class SlowClientTests(RunningApi api) : IClassFixture<RunningApi>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -35,12 +35,12 @@ public sealed class SlowClientTests(RunningApi api) : IClassFixture<RunningApi>
         }
         catch (IOException)
         {
-            // Cut off without a word.
+            // The connection was closed without a response.
         }
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), "It was never cut off");
         Assert.True(text.Length == 0 || text.ToString().StartsWith("HTTP/1.1 408", StringComparison.Ordinal), text.ToString());
-        // Everybody else is answered meanwhile.
+        // Meanwhile other clients get responses.
         Assert.Equal(200, (int)(await whole.GetAsync("/health", Cancel)).StatusCode);
     }
 

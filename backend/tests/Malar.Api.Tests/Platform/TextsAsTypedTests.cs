@@ -2,7 +2,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Platform;
 
-/// <summary>What looks empty is empty, what looks the same is the same, and an instant says when it was.</summary>
+/// <summary>Text that looks empty is empty, text that looks the same is equal, and an instant has its offset.</summary>
 public sealed class TextsAsTypedTests(RunningApi api) : ApiTest(api)
 {
     public static readonly TheoryData<string> Invisible =

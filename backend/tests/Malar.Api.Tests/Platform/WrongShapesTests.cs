@@ -5,12 +5,12 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Platform;
 
 /// <summary>
-/// Every route of the API document gets its own example with one field left out, null or of a wrong shape, and nothing at all. Whatever
-/// it says to that, it is never a fault of the service.
+/// Sends every route of the API document its own example with one field missing, null or of a wrong type, and without a body. The response
+/// is never a server error.
 /// </summary>
 public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>What a careless or curious client sends instead of a value.</summary>
+    /// <summary>Values that a careless or malicious client sends.</summary>
     private static readonly JsonNode?[] Wrong =
     [
         null,
@@ -103,7 +103,7 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
             Assert.Contains(field, (await Shop.Owner.Post(path, body, Cancel)).Expect(422, "VALIDATION_ERROR").Fields);
     }
 
-    /// <summary>Signed in anew: some routes end the session.</summary>
+    /// <summary>Returns a new client each time, because some routes end the session.</summary>
     private HttpClient Owner() => Api.SignedIn(Shop.Id, Shop.OwnerId, Role.Admin);
 
     private static async Task SendAsync(HttpClient client, Route route, string path, string what, object? body, List<string> faults)
@@ -135,7 +135,7 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
 
     private static string Name(IEnumerable<object> place) => string.Join('.', place);
 
-    /// <summary>Every field and item, at whatever depth, by the way to it.</summary>
+    /// <summary>Returns the path of every field and item, at any depth.</summary>
     private static IEnumerable<object[]> Places(JsonNode? node, object[] way) =>
         node switch
         {

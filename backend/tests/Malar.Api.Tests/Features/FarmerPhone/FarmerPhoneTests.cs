@@ -6,10 +6,10 @@ using SkiaSharp;
 
 namespace Malar.Api.Tests.Features.FarmerPhone;
 
-/// <summary>What a farmer does on his own phone, and what nobody can do there.</summary>
+/// <summary>What a farmer can do on their own phone, and what nobody can do there.</summary>
 public sealed class FarmerPhoneTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>A picture, with a place in its EXIF and words after its end.</summary>
+    /// <summary>Returns a picture with a location in its EXIF data and text after its end.</summary>
     private static string Photo(byte[] aside, int width = 64, int height = 48)
     {
         using var bitmap = new SKBitmap(width, height);
@@ -138,7 +138,7 @@ public sealed class FarmerPhoneTests(RunningApi api) : ApiTest(api)
         );
         Assert.DoesNotContain("70000", shown.GetRawText(), StringComparison.Ordinal);
 
-        // Another entry, another farmer's word, one letter changed, too old.
+        // A token for another entry, one with a changed letter, an expired one, and one that is no token.
         var letters = token.ToCharArray();
         letters[40] = letters[40] == 'A' ? 'B' : 'A';
         foreach (var wrong in (string[])[Token(other, farmer, now), new string(letters), Token(line, farmer, now.AddDays(-31)), "x"])

@@ -34,7 +34,7 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
         Assert.Equal(-1179.95m, balance.Money("current_balance"));
         Assert.Equal(1500m, balance.Money("total_advances"));
         Assert.Equal(396m, balance.Money("total_settlements"));
-        // The third settlement is a draft: it promises nothing.
+        // The third settlement is a draft, which does not count yet.
         Assert.Equal(370.05m, balance.Money("unsettled_net"));
         Assert.Equal(0m, balance.Money("in_unpaid_settlements"));
         Assert.Equal(1500m, balance.Money("unrecovered_advances"));

@@ -5,8 +5,10 @@ namespace Malar.Api.Tests.Features.Farmers;
 
 public sealed class FarmerLockTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>Who changes rates or merges holds the shop's lock and wants farmers' rows: whoever held a row then and wanted that lock
-    /// would be in a circle with him.</summary>
+    /// <summary>
+    /// Changing rates or merging farmers takes the shop's lock before the farmers' rows. A command that locked a row first and then waited
+    /// for the shop's lock could deadlock with it.
+    /// </summary>
     [Theory]
     [InlineData("PUT", "", """{"name":"Muthu"}""")]
     [InlineData("PATCH", "/confirm", "{}")]

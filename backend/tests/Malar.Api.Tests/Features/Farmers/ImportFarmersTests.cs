@@ -147,7 +147,7 @@ public sealed class ImportFarmersTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_spreadsheet_neither_fills_the_memory_nor_fetches_what_it_names()
     {
-        // A fifth of a gigabyte of nothing in a few hundred kilobytes, and a name that stands for a file of the machine.
+        // A zip bomb (a fifth of a gigabyte in a few hundred kilobytes), and an XML entity that refers to a file on the server.
         var filling = new byte[1024 * 1024];
         (await Send(await WithAsync("xl/media/nothing.bin", file => Repeat(file, filling, 201)), null)).Expect(422);
         const string Naming = """
@@ -166,7 +166,7 @@ public sealed class ImportFarmersTests(RunningApi api) : ApiTest(api)
         }
     }
 
-    /// <summary>The template for spreadsheets, with one part put in or replaced.</summary>
+    /// <summary>Returns the spreadsheet template with one part added or replaced.</summary>
     private async Task<byte[]> WithAsync(string part, Action<Stream> write)
     {
         var template = (await Shop.Owner.Get("/farmers/import/template?format=xlsx", Cancel)).Expect(200);

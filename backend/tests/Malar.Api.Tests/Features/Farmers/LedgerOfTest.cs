@@ -4,12 +4,12 @@ using Npgsql;
 namespace Malar.Api.Tests.Features.Farmers;
 
 /// <summary>
-/// Lines, advances and settlements written straight into the book, balanced as the service writes them, so that a balance can
-/// be checked against figures set down by hand. Each act is a second later than the one before.
+/// Writes entries, advances and settlements directly into the database, balanced in the same way as the service does, so that a balance can
+/// be compared with given figures. Each is one second later than the one before.
 /// </summary>
 internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
 {
-    /// <summary>A line that earned him <paramref name="net"/>; posted unless it never had a price.</summary>
+    /// <summary>Adds an entry with a net of <paramref name="net"/>; posted unless it never had a rate.</summary>
     public async Task<Guid> Line(Guid farmer, Guid flower, DateOnly date, decimal net, string status = "priced", Guid? settlement = null)
     {
         var id = NextId();
@@ -63,7 +63,7 @@ internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
         return id;
     }
 
-    /// <summary>An advance, approved and paid out in cash.</summary>
+    /// <summary>Adds an advance that is approved and paid out in cash.</summary>
     public async Task<Guid> Advance(Guid farmer, decimal amount)
     {
         var id = NextId();
@@ -85,7 +85,7 @@ internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
         return id;
     }
 
-    /// <summary>A settlement of one line of <paramref name="net"/> on one day; the rest follows from its parts.</summary>
+    /// <summary>Adds a settlement of one entry of <paramref name="net"/> on one day; the other figures follow from its parts.</summary>
     public async Task<Guid> Settlement(
         Guid farmer,
         Guid flower,

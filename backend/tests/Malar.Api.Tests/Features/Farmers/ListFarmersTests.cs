@@ -75,7 +75,7 @@ public sealed class ListFarmersTests(RunningApi api) : ApiTest(api)
         Assert.Equal([$"Anbu {Today.AddDays(-9):O} 0", $"Selvi {Today:O} 1", "Velu  0"], await Told("sort_by=name"));
         Assert.Equal(["Selvi", "Anbu", "Velu"], (await Told("sort_by=last_arrival&sort_order=desc")).Select(t => t.Split(' ')[0]));
         Assert.StartsWith("Selvi", Assert.Single(await Told("has_unpriced=true")), StringComparison.Ordinal);
-        // Who never brought anything stays away from nothing.
+        // A farmer without any entries does not count as absent.
         Assert.StartsWith("Anbu", Assert.Single(await Told($"absent_since={Today.AddDays(-6):O}")), StringComparison.Ordinal);
 
         async Task<List<string>> Told(string query) =>

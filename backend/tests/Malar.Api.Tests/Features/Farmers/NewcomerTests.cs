@@ -3,7 +3,10 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Farmers;
 
-/// <summary>A farmer nobody knows is added by whoever weighs; the owner confirms him, corrects him, or knows who he is.</summary>
+/// <summary>
+/// An unknown farmer is added by the clerk at the scales; the owner confirms them, corrects their data, or merges them into an existing
+/// farmer.
+/// </summary>
 public sealed class NewcomerTests(RunningApi api) : ApiTest(api)
 {
     [Fact]
@@ -39,7 +42,7 @@ public sealed class NewcomerTests(RunningApi api) : ApiTest(api)
     {
         (await Shop.Owner.Put("/system-settings/staff_may_add_farmers", new { value = false }, Cancel)).Expect(200);
         Assert.False((await Shop.Clerk.Get("/system-settings/public", Cancel)).Data.GetProperty("staff_may_add_farmers").GetBoolean());
-        // What may not be done is said before what is wrong with it.
+        // The missing permission is reported before the validation errors.
         (await Shop.Clerk.Post("/farmers", new { }, Cancel)).Expect(403, "PERMISSION_DENIED");
         var pushed = await Push("farmer.create", Api.Clock.NewId(), new { name = "Selvi", phone = "9840012345" });
         Assert.Equal("PERMISSION_DENIED", pushed.GetProperty("error").Text("code"));
@@ -194,7 +197,7 @@ public sealed class NewcomerTests(RunningApi api) : ApiTest(api)
 
         (await Shop.Clerk.Post($"/farmers/{newcomer}/merge", new { into_farmer_id = known }, Cancel)).Expect(403);
         var merged = (await Shop.Owner.Post($"/farmers/{newcomer}/merge", new { into_farmer_id = known }, Cancel)).Expect(200).Data;
-        // 10 kg × ₹100 less his own 5 %, beside the line that he had.
+        // 10 kg × ₹100 less the farmer's own 5 %, and the entry that was there before.
         Assert.Equal(("Muthupandi", 1045m), (merged.Text("name"), merged.Money("current_balance")));
         Assert.Equal((0m, 1045m), (await Shop.Balance(newcomer), await Shop.Balance(known)));
         (await Shop.Owner.Get($"/farmers/{newcomer}", Cancel)).Expect(404);
@@ -221,7 +224,7 @@ public sealed class NewcomerTests(RunningApi api) : ApiTest(api)
             .First(a => a.Text("action") == "merged");
         Assert.Equal(newcomer.ToString(), told.Text("entity_id"));
 
-        // What a device still sends for the newcomer is his who he is; the phone is free again.
+        // What a device sends later for the new farmer is recorded for the merged one; the phone number is free again.
         var late = await Push(
             "entry.create",
             Api.Clock.NewId(),

@@ -120,7 +120,7 @@ public sealed class FlowerTypeTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task The_next_number_is_the_first_that_is_free_in_the_order_in_which_they_are_given()
     {
-        // What the shop chose outside that order is nobody's predecessor.
+        // The next number does not continue after one that the shop chose out of order.
         await using var change = Api.Superuser.CreateCommand(
             """
             update flower_types set number = 100 where number = 3;
@@ -156,7 +156,7 @@ public sealed class FlowerTypeTests(RunningApi api) : ApiTest(api)
         };
         var orchid = (await Add(face)).Expect(201);
         Assert.Equal(("cup", 7, "#B3164F"), FaceOf(orchid.Data));
-        // What was not said stays.
+        // Omitted fields keep their values.
         Assert.Equal(("cup", 7, "#B3164F"), FaceOf((await Put(orchid.Id, new { name = "Orchids" })).Expect(200).Data));
         Assert.Equal((null, null, null), FaceOf((await Put(orchid.Id, new { face_shape = "" })).Expect(200).Data));
         Assert.Equal(["face_colour", "face_petals"], (await Put(orchid.Id, new { face_shape = "cup" })).Expect(422).Fields.Order());

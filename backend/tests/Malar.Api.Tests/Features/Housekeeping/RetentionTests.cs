@@ -66,7 +66,7 @@ public sealed class RetentionTests(RunningApi api) : ApiTest(api)
 
     private Task Clean() => Api.Services.GetRequiredService<RetentionWorker>().CleanAsync(Cancel);
 
-    /// <summary>A sign-in, a create with a key, a forgotten password and a code.</summary>
+    /// <summary>Creates a session, an idempotency key, a password reset and a one-time code.</summary>
     private async Task LeaveTraces(TestShop shop, int nth)
     {
         await using var name = Api.Superuser.CreateCommand("select code from shops where shop_id = $1");

@@ -16,7 +16,7 @@ public sealed class PrivacyTests(RunningApi api) : ApiTest(api)
     private const string Village = "Xanaduvilai";
     private const string Said = "wrong-weight-on-my-roses";
 
-    /// <summary>A farmer of whom everything is kept, with nothing open.</summary>
+    /// <summary>Adds a farmer with data in every table, and nothing open.</summary>
     private async Task<(Guid Id, string Code)> LeaveTraces()
     {
         var farmer = (
@@ -140,14 +140,14 @@ public sealed class PrivacyTests(RunningApi api) : ApiTest(api)
         foreach (var trace in (string[])[Name, NameTa, Phone, Phone[3..], Village, Said, "987654321012", "Uncle of"])
             Assert.Empty(await TablesWith(trace));
 
-        // The books still tell whose it was, without telling who that is.
+        // The books still show which farmer it was, but not who that is.
         var settled = (await Shop.Owner.Get("/settlements", Cancel)).Expect(200).Data[0];
         Assert.Equal("Erased farmer", settled.GetProperty("farmer").Text("name"));
         (await Shop.Owner.Get($"/farmers/{id}", Cancel)).Expect(404);
         (await Shop.Owner.Post($"/farmers/{id}/erase", new { confirm = code }, Cancel)).Expect(404);
         Assert.Equal(1, (await Shop.Owner.Get("/audit-log?action=erased", Cancel)).Data.GetArrayLength());
 
-        // What was sealed is still what was sealed; whoever empties another row is found out.
+        // The seals still match after the erasure; emptying any other row is detected.
         var said = new StringWriter();
         Assert.True(await AuditCheck.ReportAsync(Api.Services, said, Cancel) == 0, said.ToString());
         await using var stolen = await Api.Superuser.OpenConnectionAsync(Cancel);
@@ -283,7 +283,7 @@ public sealed class PrivacyTests(RunningApi api) : ApiTest(api)
         await Api.Services.GetRequiredService<AuditSealWorker>().RunAsync(Cancel);
     }
 
-    /// <summary>The tables of which some row has this in it, in whatever column.</summary>
+    /// <summary>Returns the tables in which any column of any row contains the text.</summary>
     private async Task<List<string>> TablesWith(string trace)
     {
         await using var connection = await Api.Superuser.OpenConnectionAsync(Cancel);

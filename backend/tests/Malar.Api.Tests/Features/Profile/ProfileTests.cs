@@ -17,7 +17,7 @@ public sealed class ProfileTests(RunningApi api) : ApiTest(api)
         return encoded.ToArray();
     }
 
-    /// <summary>A head that says a picture is larger than a wall.</summary>
+    /// <summary>Returns an image whose header claims enormous dimensions.</summary>
     private static byte[] Bomb()
     {
         var png = Drawn(SKEncodedImageFormat.Png);
@@ -45,7 +45,7 @@ public sealed class ProfileTests(RunningApi api) : ApiTest(api)
     {
         foreach (var format in (SKEncodedImageFormat[])[SKEncodedImageFormat.Png, SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Webp])
         {
-            // A picture to one program, a page with a script to another.
+            // A picture to one program and an HTML page with a script to another.
             byte[] both = [.. Drawn(format), .. "<html><script>alert(1)</script>"u8];
             var logo = $"data:image/png;base64,{Convert.ToBase64String(both)}";
             var kept = (await Shop.Owner.Put("/business-profile", new { logo }, Cancel)).Expect(200).Data.Text("logo")!;
@@ -82,7 +82,7 @@ public sealed class ProfileTests(RunningApi api) : ApiTest(api)
             ("+919876543210", "27AAPFU0939F1ZV", "SBIN0001234", 1),
             (profile.Text("phone"), profile.Text("gstin"), profile.Text("ifsc"), profile.Int("version"))
         );
-        // By its content, whatever the address says.
+        // The type is detected from the content, whatever the data URL says.
         Assert.StartsWith("data:image/png;base64,", profile.Text("logo"), StringComparison.Ordinal);
         Assert.Equal("123456789", (await Shop.Clerk.Get("/business-profile", Cancel)).Expect(200).Data.Text("account_number"));
         var seen = (await Shop.AsFarmer(await Shop.AddFarmer()).Get("/business-profile", Cancel)).Expect(200).Data;

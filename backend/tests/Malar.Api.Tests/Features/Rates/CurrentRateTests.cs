@@ -59,7 +59,7 @@ public sealed class CurrentRateTests(RunningApi api) : ApiTest(api)
     private async Task<int> RatesAt(DateTimeOffset instant)
     {
         Api.Clock.Set(instant);
-        // Signed in anew: the token of the morning has expired by then.
+        // Signs in again, because the token of the morning has expired by then.
         var clerk = Api.SignedIn(Shop.Id, Shop.ClerkId, Role.Staff);
         return (await clerk.Get("/market-rates/current", Cancel)).Expect(200).Data.GetArrayLength();
     }

@@ -27,7 +27,7 @@ public sealed class PublishSheetTests(RunningApi api) : ApiTest(api)
             )
         ).Expect(dryRun == true ? 200 : 201);
 
-    /// <summary>What the answer says of entries: two runs of the same give rates of other ids.</summary>
+    /// <summary>Returns what the response says about entries, without the rates' ids, which differ between two identical runs.</summary>
     private static string Figures(Reply reply)
     {
         static string Of(JsonElement from, params string[] names) => string.Join(' ', names.Select(n => from.GetProperty(n).ToString()));
@@ -106,7 +106,7 @@ public sealed class PublishSheetTests(RunningApi api) : ApiTest(api)
         );
         var change = correction.GetProperty("changes")[0];
         Assert.Equal(("Muthupandi", 13500m, 1350m), (change.Text("farmer_name"), change.Money("old_net"), change.Money("new_net")));
-        // Re-priced, and his entry with a rate of its own.
+        // The repriced entry, and the farmer's entry with a rate of its own.
         Assert.Equal(1350m + 89.10m, await Shop.Balance(farmer));
         Assert.Equal(1350m, await Shop.Balance(settled));
     }
@@ -120,7 +120,7 @@ public sealed class PublishSheetTests(RunningApi api) : ApiTest(api)
         var kept = (await Publish(150)).Data.GetProperty("corrections")[0];
         Assert.Equal((false, 1, 90m), (kept.GetProperty("repriced").GetBoolean(), kept.Int("entries"), kept.Money("net_difference")));
         Assert.Equal(1260m, await Shop.Balance(farmer));
-        // Also when it was superseded twice.
+        // Also after the rate was superseded twice.
         Assert.Equal(1, (await Publish(160, reprice: true)).Data.GetProperty("corrections")[0].Int("entries"));
         Assert.Equal(1440m, await Shop.Balance(farmer));
     }

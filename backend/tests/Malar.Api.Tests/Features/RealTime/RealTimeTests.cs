@@ -12,7 +12,7 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_device_hears_of_its_own_shop_and_of_no_other()
     {
-        // Connections end with their token, by the real clock.
+        // Connections end when their token expires, by the real clock.
         Api.Clock.Set(TimeProvider.System.GetUtcNow());
         Shop = Shop.SignedInAgain();
         var other = await Api.OpenShopAsync("dindigul-1");
@@ -37,7 +37,7 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
             await mine.HearsOfAChange();
         }
 
-        // What was done while the other shop opened may reach it late; eight lines of this one may not.
+        // Changes from before the other shop was opened may reach it late, but not the eight entries of this shop.
         var before = Volatile.Read(ref heard);
         Assert.InRange(before, 0, 2);
         await other.AddFarmer();
@@ -127,8 +127,8 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
         await Tell(unsent: 2);
         await hearing;
 
-        // News goes out in the order in which it comes in: by the time that another shop has heard of three later changes, one after
-        // the other, this one has heard of all before them.
+        // Notifications are sent in the order in which they arrive: once another shop has been notified of three later changes, one after
+        // the other, this shop has been notified of everything before them.
         async Task<bool> HasHeard()
         {
             for (var later = 0; later < 3; later++)
@@ -173,7 +173,7 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
         await owner.HearsOfAChange();
     }
 
-    /// <summary>A device's end of the connection, with what it was sent and has not read yet.</summary>
+    /// <summary>A device's end of the connection, with the received messages that it has not read yet.</summary>
     private sealed class Device(ClientWebSocket socket) : IDisposable
     {
         private const char EndOfMessage = '\u001e';
@@ -201,7 +201,9 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
             Assert.Equal("{}", await NextAsync());
         }
 
-        /// <summary>The next news is of a change. In between the service says, every 15 seconds, that it is still there.</summary>
+        /// <summary>
+        /// Expects that the next notification is about a change, and skips the pings that the service sends every 15 seconds.
+        /// </summary>
         public async Task HearsOfAChange()
         {
             string message;
@@ -210,7 +212,7 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
             Assert.Contains("\"changed\"", message, StringComparison.Ordinal);
         }
 
-        /// <summary>The service ends the connection.</summary>
+        /// <summary>Expects that the service closes the connection.</summary>
         public async Task Ends()
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);

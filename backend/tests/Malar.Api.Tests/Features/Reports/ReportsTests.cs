@@ -60,7 +60,7 @@ public sealed class ReportsTests(RunningApi api) : ApiTest(api)
             )
         );
 
-        // Its days and months say what the shop earned: the owner asks.
+        // Days and months show the shop's earnings, so the owner requests the report.
         var market = (await Shop.Owner.Get($"/reports/market-analytics?{days}", Cancel)).Expect(200).Data;
         var flower = market.GetProperty("flowers")[0];
         Assert.Equal(
@@ -76,7 +76,7 @@ public sealed class ReportsTests(RunningApi api) : ApiTest(api)
         Assert.Equal([100m, 78m], market.GetProperty("days").EnumerateArray().Select(d => d.Money("commission")));
         Assert.Equal(178m, market.GetProperty("months")[0].Money("commission"));
 
-        // A draft only reserves; the approved one takes back.
+        // A draft only reserves the recovery; the approved settlement makes it.
         Assert.Equal(580m, (await Report($"cash-advances?{days}")).Money("outstanding"));
         (await Shop.Owner.Post($"/settlements/{settlement}/approve", null, Cancel)).Expect(200);
         var lent = await Report($"cash-advances?{days}");

@@ -21,7 +21,7 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
         {
             var value = JsonSerializer.SerializeToNode(d.Value(new ShopSettings()), Json.Options);
             Assert.True(JsonNode.DeepEquals(standard[d.Key], value), d.Key);
-            // A shop can always go back to what it began with.
+            // A shop can always return to the default.
             Assert.Empty(d.Kind.Read(JsonSerializer.SerializeToElement(value)).Problems);
         });
     }
@@ -215,9 +215,9 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
 
         var first = await Set(Rule("Coolie", "per_kg"), Rule("Gate", "per_month"), Rule("Stall", "per_month"));
         Assert.Equal(3, first.Distinct().Count());
-        // By id, in another order, with other names.
+        // Matched by id, in another order, with other names.
         Assert.Equal([first[2], first[0]], await Set(Rule("Shop", "per_month", first[2]), Rule("Porter", "per_lot", first[0])));
-        // Without ids: by name first, then the one of its basis that was left out.
+        // Without ids: matched by name first, then by basis among the remaining ones.
         var again = await Set(Rule("Entry", "per_month"), Rule("PORTER", "per_lot"), Rule("Paper", "per_month"));
         Assert.Equal([first[2], first[0]], again[..2]);
         Assert.DoesNotContain(again[2], first);
@@ -278,7 +278,7 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Opening_and_closing_changed_at_the_same_moment_never_cross()
     {
-        // Each alone is right; both together would close the market before it opens.
+        // Each change alone is valid; both together would close the market before it opens.
         var replies = await Task.WhenAll(
             Shop.Owner.Put("/system-settings/market_open_time", new { value = "12:00" }, Cancel),
             Shop.Owner.Put("/system-settings/market_close_time", new { value = "10:00" }, Cancel)

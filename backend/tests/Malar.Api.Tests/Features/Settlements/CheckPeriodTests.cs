@@ -38,8 +38,9 @@ public sealed class CheckPeriodTests(RunningApi api) : ApiTest(api)
     private static Dictionary<Guid, JsonElement> Rows(JsonElement check) =>
         check.GetProperty("farmers").EnumerateArray().ToDictionary(r => r.GetProperty("farmer_id").GetGuid());
 
-    /// <summary>Charges, advances, shortfalls, late findings, late lines, lines without a rate; whoever runs it finds the seed in the
-    /// failure.</summary>
+    /// <summary>
+    /// Random charges, advances, shortfalls, adjustments, late entries and entries without a rate. A failure includes the seed.
+    /// </summary>
     [Fact]
     public async Task The_check_says_for_every_farmer_what_settling_him_gives()
     {
@@ -76,7 +77,7 @@ public sealed class CheckPeriodTests(RunningApi api) : ApiTest(api)
         {
             var farmer = await Shop.AddFarmer($"Farmer {i}", commissionPct: i % 3 == 0 ? 5.5m : null, flatFeeMonthly: i % 4 * 25);
             farmers.Add(farmer);
-            // Charges may exceed these: a shortfall to be brought forward.
+            // Charges may exceed the gross of these entries, which leaves a shortfall to be brought forward.
             await Shop.AddLine(farmer, flower, random.Next(1, 5000) / 1000m, before);
             if (random.Next(2) == 0)
                 (await Generate(farmer, before, before)).Expect(201);
@@ -118,7 +119,7 @@ public sealed class CheckPeriodTests(RunningApi api) : ApiTest(api)
         Assert.Equal("unpriced", rows[farmers[9]].Text("problem"));
         Assert.Equal(total, check.GetProperty("totals").Money("net_payable"));
 
-        // Drafted, it says the same, and which drafts they are.
+        // After the drafts are created, the check returns the same figures and the drafts.
         var again = await Check(start, Today);
         Assert.Equal(total, again.GetProperty("totals").Money("net_payable"));
         Assert.Equal(check.GetProperty("cash").ToString(), again.GetProperty("cash").ToString());

@@ -67,7 +67,7 @@ public sealed class ManySettlementsTests(RunningApi api) : ApiTest(api)
         ];
         Assert.Equal((3, 0, 0), Counts(await Send("pay-many", pay)));
         Assert.Equal((0, 3, 0), Counts(await Send("pay-many", pay)));
-        // Paid, but not so.
+        // Already paid, but in another way.
         var other = new
         {
             id = drafts[2].Settlement,

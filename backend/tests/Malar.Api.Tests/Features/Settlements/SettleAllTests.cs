@@ -33,7 +33,7 @@ public sealed class SettleAllTests(RunningApi api) : ApiTest(api)
         return farmer;
     }
 
-    /// <summary>His commission is all of it, so that his balance stays small while the gross outgrows what a sum can hold.</summary>
+    /// <summary>The commission is 100 %, so that the balance stays small while the gross exceeds what a sum can hold.</summary>
     private static Task<Guid> FarmerWhoseSumsDoNotFit(TestShop shop) =>
         Farmer(shop, "Too much", 10_000_000m, lines: 101, commissionPct: 100, quantity: 1000);
 

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Malar.Api.Tests.Features.Settlements;
 
 /// <summary>
-/// What the database itself keeps about what is settled, whoever writes: an entry, its line and its settlement are never parted, and say
-/// the same.
+/// What the database itself guarantees about settled entries, whoever writes: an entry, its settlement item and its settlement are never
+/// separated, and agree with each other.
 /// </summary>
 public sealed class SettledLinesTests(RunningApi api) : ApiTest(api)
 {
@@ -40,7 +40,7 @@ public sealed class SettledLinesTests(RunningApi api) : ApiTest(api)
             Assert.Equal((PostgresErrorCodes.ForeignKeyViolation, constraint), (refused.SqlState, refused.ConstraintName));
         }
 
-        // As the service does it, the draft goes, and its entry is open again.
+        // Through the service, the draft is deleted and its entry is unsettled again.
         (await Shop.Owner.Delete($"/settlements/{settlement}", Cancel)).Expect(200);
         Assert.Equal(2, await Api.Count("daily_entries where status = 'priced'"));
         Assert.Equal(0, await Api.Count("settlement_items"));

@@ -4,7 +4,7 @@ namespace Malar.Api.Tests.Features.Settlements;
 
 public sealed class SettlementTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>A farmer whose lines of the day are worth this much net (0 % commission).</summary>
+    /// <summary>Adds a farmer whose entries of the day have this net (0 % commission).</summary>
     private async Task<Guid> FarmerOwed(decimal net, string name = "Muthupandi", decimal flatFeeMonthly = 0)
     {
         var farmer = await Shop.AddFarmer(name, commissionPct: 0, flatFeeMonthly: flatFeeMonthly);
@@ -177,7 +177,7 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
 
         for (var day = 1; day <= 3; day++)
         {
-            // Also to the name of the farmer's own fee, and in its letters only.
+            // Also to the name of the farmer's own fee, and only in upper case.
             id = await Rename(((string[])["", "Monthly fee", "MONTHLY FEE", "Stall"])[day], id);
             await Owe(farmer, 1000m, Today.AddDays(-day));
             Assert.Equal(0m, (await Generate(farmer, Today.AddDays(-day))).Expect(201).Data.Money("total_fees"));
@@ -288,7 +288,7 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         (await Shop.Clerk.Delete($"/settlements/{draft.Id}", Cancel)).Expect(200);
         Assert.Equal(1, await Api.Count("daily_entries where status = 'priced'"));
         Assert.Equal(0m, await Api.Sum("recovered_amount", "cash_advances"));
-        // Its number was never issued: the next settlement has it.
+        // The deleted draft's number was never issued, so the next settlement gets it.
         var again = (await Generate(farmer)).Expect(201);
         Assert.Equal(("SET-2026-02-001", 2600m), (again.Data.Text("settlement_number"), again.Data.Money("net_payable")));
         await Pay(again.Id);
@@ -327,7 +327,7 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
 
         (await PayWith(await Approved(100m), "UTR 6054-1234-5678")).Expect(200);
         var second = await Approved(200m);
-        // However it is typed, and whatever the method.
+        // In any spelling, and with any method.
         string[] spellings =
         [
             "UTR605412345678",
@@ -349,7 +349,7 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         Assert.Contains("SET-2026-02-001", refused.Expect(409).Json.Text("message"), StringComparison.Ordinal);
         Assert.Equal(1, await Api.Count("settlements where status = 'paid'"));
         Assert.Equal("paid", (await PayWith(second, spellings[0], confirmed: true)).Expect(200).Data.Text("status"));
-        // What was confirmed once is asked again of the next.
+        // One confirmation does not apply to the next payment.
         (await PayWith(await Approved(300m), spellings[1])).Expect(409, "RESOURCE_ALREADY_EXISTS");
     }
 
@@ -449,7 +449,7 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         throw new TimeoutException($"Job {job} has not ended");
     }
 
-    /// <summary>The same shop with tokens made by the clock as it stands now.</summary>
+    /// <summary>Returns the same shop with tokens for the clock's current time.</summary>
     private SettlementTests Renewed()
     {
         Shop = Shop.SignedInAgain();

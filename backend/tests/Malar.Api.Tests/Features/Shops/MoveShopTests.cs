@@ -13,7 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Features.Shops;
 
-/// <summary>A shop with something of everything, moved between two real servers: the common one, and one that is started for it.</summary>
+/// <summary>
+/// Moves a shop with data in every table between two real servers: the shared one, and one that is started for this test.
+/// </summary>
 public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
 {
     private const string Code = "madurai-1";
@@ -54,7 +56,9 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
         return instance;
     }
 
-    /// <summary>Every row of the shop, without what is told by the transactions of a server: of each table how many, and a hash.</summary>
+    /// <summary>
+    /// Returns the row count and a hash of each table of the shop, without columns that depend on the server's transactions.
+    /// </summary>
     private async Task<List<string>> RowsAsync(TestDatabase? of)
     {
         await using var connection = await (of?.Superuser ?? Api.Superuser).OpenConnectionAsync(Cancel);
@@ -156,11 +160,11 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
         var answers = new Dictionary<string, string>();
         foreach (var path in asked)
             answers[path] = (await Shop.Owner.Get(path, Cancel)).Expect(200).Json.GetRawText();
-        // Of what can be moved, most is there.
+        // Most tables that can be moved have rows.
         var filled = await RowsAsync(null);
         Assert.True(filled.Count(r => r.Split(' ')[1] != "0") >= 35, string.Join('\n', filled));
 
-        // Somebody is still at it; meanwhile whoever comes may read and not write.
+        // A write transaction is still open; meanwhile new requests can read but not write.
         await using (var writing = await Api.Superuser.OpenConnectionAsync(Cancel))
         {
             await using var late = await writing.BeginTransactionAsync(Cancel);
@@ -184,7 +188,7 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
             var signIn = new { email = $"owner@{Code}.test", password = TestShop.Password };
             (await anonymous.Post("/auth/login", signIn, Cancel)).Expect(503);
             (await bystander.Owner.Put("/system-settings/commission_rate", new { value = 8 }, Cancel)).Expect(200);
-            // Whoever looks for work leaves it alone; anything else would fail.
+            // Background workers skip the shop; any statement on it would fail.
             await Api.Services.GetRequiredService<RetentionWorker>().CleanAsync(Cancel);
             Assert.False(moving.IsCompleted);
             await late.CommitAsync(Cancel);
@@ -193,7 +197,7 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
 
         Assert.Equal(await RowsAsync(null), await RowsAsync(other));
         Assert.Contains(said, s => s.StartsWith($"{Code} has moved to 127.0.0.1:{server.Port}/malar.", StringComparison.Ordinal));
-        // Here it is read no more, by nobody.
+        // After the move, the shop cannot be read on this server at all.
         (await Shop.Owner.Get("/farmers", Cancel)).Expect(503);
         (await Shop.Clerk.Post("/sync/push", new { device_id = "D1", operations = new[] { waiting } }, Cancel)).Expect(503);
         var found = await Api
@@ -215,7 +219,7 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
             Assert.True(await check(report) == 0, report.ToString());
         }
 
-        // The device goes on where it was, and reads everything anew.
+        // The device continues with its queue, and fetches all data again.
         Assert.Equal(["replayed", "applied"], await PushAsync(clerk, sent, waiting));
         Assert.Equal(["cursor"], (await clerk.Get($"/sync/changes?cursor={cursor}", Cancel)).Expect(422).Fields);
         var anew = (await clerk.Get("/sync/changes?limit=1000", Cancel)).Expect(200).Data;
@@ -225,7 +229,7 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
             200
         );
 
-        // Once more says so, and what is left here goes.
+        // A second run reports that it has moved; the remaining data here is removed.
         await Move.RunAsync(Code, Cancel);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Move.GiveUpAsync(Code, Cancel));
         var removed = await ServiceProcess.RunAsync(
@@ -249,7 +253,7 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
         var before = await RowsAsync(null);
         await using var looking = await other.Superuser.OpenConnectionAsync(Cancel);
 
-        // The other server ends the session in the middle.
+        // The other server closes the connection during the copy.
         await using (var held = await HoldAsync("postings"))
         {
             var moving = Move.RunAsync(Code, Cancel);
@@ -262,7 +266,7 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
         await Shop.AddLine(Guid.Parse(rows["farmer_id"]), Guid.Parse(rows["flower_type_id"]), 1m);
         Assert.All(await RowsAsync(other), r => Assert.EndsWith(" 0 ", r, StringComparison.Ordinal));
 
-        // What arrived is not what was there: it does not arrive.
+        // The copied rows differ from the originals, so the move fails.
         await looking.ExecuteAsync(
             """
             create function spoil() returns trigger language plpgsql as 'begin new.name := ''Somebody''; return new; end';
@@ -274,12 +278,12 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
         await looking.ExecuteAsync("drop trigger spoil on farmers");
         await Shop.AddLine(Guid.Parse(rows["farmer_id"]), Guid.Parse(rows["flower_type_id"]), 1m);
 
-        // The program is killed: the shop stays read-only until somebody says which way.
+        // The process is killed: the shop stays read-only until an operator decides how to continue.
         await using (var inside = await Api.Superuser.OpenConnectionAsync(Cancel))
         {
             await inside.ExecuteAsync("insert into shop_moves (shop_id, code, since) values (@Id, @Code, now())", new { Shop.Id, Code });
             (await Shop.Owner.Put("/system-settings/commission_rate", new { value = 8 }, Cancel)).Expect(503);
-            // That somebody looked meanwhile is written down afterwards.
+            // Reads of personal data are logged afterwards.
             var looks = Api.Services.GetRequiredService<ReadLog>();
             var noted = await Api.Sum("times::numeric", "personal_reads");
             (await Shop.Owner.Get($"/farmers/{rows["farmer_id"]}", Cancel)).Expect(200);
@@ -288,7 +292,7 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
             await looks.WriteAsync(Cancel);
             Assert.True(await Api.Sum("times::numeric", "personal_reads") > noted);
             (await Shop.Owner.Put("/system-settings/commission_rate", new { value = 8 }, Cancel)).Expect(200);
-            // And between its last two steps: the other server has nothing.
+            // Killed between the last two steps: the other server has no data.
             await inside.ExecuteAsync(
                 "insert into shop_moves (shop_id, code, since, moved_to) values (@Id, @Code, now(), @to)",
                 new

@@ -4,7 +4,9 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Sync;
 
-/// <summary>What is saved together is answered, and stands in the book, as if each had come alone.</summary>
+/// <summary>
+/// Operations that are saved together have the same responses and the same effect on the ledger as if each was sent alone.
+/// </summary>
 public sealed partial class PushTogetherTests(RunningApi api) : ApiTest(api)
 {
     private const string BookSql = """
@@ -27,13 +29,13 @@ public sealed partial class PushTogetherTests(RunningApi api) : ApiTest(api)
 
     private readonly List<Guid> entries = [];
 
-    /// <summary>Two shops alike, whose farmers have the same ids.</summary>
+    /// <summary>One of two equal shops, with the ids of its rows.</summary>
     private sealed record Market(TestShop Shop, Dictionary<string, string> Ids)
     {
-        /// <summary>As this shop must be told.</summary>
+        /// <summary>Replaces the placeholders by this shop's ids.</summary>
         public string Told(string text) => Ids.Aggregate(text, (t, i) => t.Replace(i.Key, i.Value, StringComparison.Ordinal));
 
-        /// <summary>As either shop says it.</summary>
+        /// <summary>Replaces this shop's ids by the placeholders, which are the same for both shops.</summary>
         public string Plain(string text) =>
             Times().Replace(Ids.Aggregate(text, (t, i) => t.Replace(i.Value, i.Key, StringComparison.Ordinal)), "\"${time}\":0");
     }
@@ -48,7 +50,7 @@ public sealed partial class PushTogetherTests(RunningApi api) : ApiTest(api)
         var sent = new List<string>();
         for (var push = 0; push < 8; push++)
         {
-            // In the order in which the service takes them.
+            // In the order in which the service processes them.
             var operations = Enumerable
                 .Range(0, 25)
                 .Select(seq => Operation(random, farmers, sent, seq))
@@ -110,7 +112,7 @@ public sealed partial class PushTogetherTests(RunningApi api) : ApiTest(api)
         for (var i = 0; i < 60; i++)
             Assert.Equal(["applied", "replayed", "replayed"], answers.Select(a => Json(a[i]).Text("status")!).Order());
         Assert.Equal((60, 60), (await Api.Count("daily_entries"), await Api.Count("outbox_messages")));
-        // Of one transaction.
+        // All in one transaction.
         Assert.Equal(1, await Api.Count("(select distinct changed_in from daily_entries) t"));
     }
 
@@ -135,7 +137,7 @@ public sealed partial class PushTogetherTests(RunningApi api) : ApiTest(api)
             ids[$"{{{code}}}"] = (await shop.Flower(code)).ToString();
         foreach (var start in (string[])["04:00", "06:00", "14:00"])
             ids[$"{{{start}}}"] = (await shop.Slot(start)).ToString();
-        // Malli has a price at dawn, roses have none: their entries wait.
+        // Jasmine has a rate at dawn; roses have none, so their entries wait.
         await shop.SetRate(Guid.Parse(ids["{MAL}"]), Guid.Parse(ids["{04:00}"]), 110.5m, Today.AddDays(-1));
         return new Market(shop, ids);
     }
@@ -158,7 +160,7 @@ public sealed partial class PushTogetherTests(RunningApi api) : ApiTest(api)
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>Mostly new entries, with whatever else a queue may hold, right and wrong, and some that were sent before.</summary>
+    /// <summary>Returns mostly new entries, mixed with other valid and invalid operations, and some that were already sent.</summary>
     private string Operation(Random random, Guid[] farmers, List<string> sent, int seq)
     {
         Guid New() => Api.Clock.NewId();
@@ -185,7 +187,7 @@ public sealed partial class PushTogetherTests(RunningApi api) : ApiTest(api)
         };
     }
 
-    /// <summary>Usually a new one.</summary>
+    /// <summary>Usually returns a new one.</summary>
     private Guid AnyEntry(Random random)
     {
         if (entries.Count == 0 || random.Next(8) > 0)

@@ -140,7 +140,7 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
         )
             await change.ExecuteNonQueryAsync(Cancel);
 
-        // Meanwhile a later transaction commits, and the device reads.
+        // Meanwhile a later transaction commits, and the device pulls.
         (await Shop.Owner.Put($"/flower-types/{malli}", new { description = "Fast" }, Cancel)).Expect(200);
         var (early, between) = await Pull(cursor);
         await transaction.CommitAsync(Cancel);

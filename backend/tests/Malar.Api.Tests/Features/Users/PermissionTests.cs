@@ -24,7 +24,7 @@ public sealed class PermissionTests(RunningApi api) : ApiTest(api)
         (await Shop.Owner.Put("/system-settings/staff_may_add_farmers", new { value = false }, Cancel)).Expect(200);
         (await Shop.Owner.Put("/system-settings/staff_may_set_rate", new { value = true }, Cancel)).Expect(200);
         Assert.Equal(["set_entry_rate", "advances", "settlements", "reports", "sell"], await TheClerkMayAsync());
-        // For him alone it is decided otherwise; what is taken back again is as the shop has it.
+        // A choice for this clerk overrides the shop's setting; when it is removed, the setting applies again.
         await AllowAsync(new { add_farmers = true, set_entry_rate = false });
         Assert.Equal(["add_farmers", "advances", "settlements", "reports", "sell"], await TheClerkMayAsync());
         await AllowAsync(new { });
@@ -65,7 +65,7 @@ public sealed class PermissionTests(RunningApi api) : ApiTest(api)
             await Shop.Clerk.Get("/exports/entries", Cancel),
             await Shop.Clerk.Get("/buyers", Cancel),
             await Shop.Clerk.Post("/invoices", new { }, Cancel),
-            // Before it is looked whether there is such a bill.
+            // Refused before the bill is looked up.
             await Shop.Clerk.Get($"/invoices/{farmer}", Cancel),
             await Shop.Clerk.Delete($"/cash-advances/{farmer}", Cancel),
         };
@@ -93,10 +93,10 @@ public sealed class PermissionTests(RunningApi api) : ApiTest(api)
             )
         ).Expect(200);
         Assert.Equal("PERMISSION_DENIED", pushed.Data.GetProperty("results")[0].GetProperty("error").Text("code"));
-        // The owner may all of it, and the clerk still weighs.
+        // The owner may do all of it, and the clerk can still record entries.
         (await Shop.Owner.Get("/reports/daily-summary", Cancel)).Expect(200);
         await Shop.AddLine(farmer, flower, 4m);
-        // A farmer asks for his advance as ever.
+        // A farmer can still request an advance.
         (await Shop.AsFarmer(farmer).Post("/cash-advances", new { farmer_id = farmer, amount = 100 }, Cancel)).Expect(201);
     }
 
@@ -135,7 +135,7 @@ public sealed class PermissionTests(RunningApi api) : ApiTest(api)
                 set_entry_rate = true,
             }
         );
-        // His open pages hear of it with the next changes they ask for.
+        // The clerk's open pages learn of it with their next pull of changes.
         Assert.Contains("set_rates", await Told(), StringComparison.Ordinal);
         (await Shop.Clerk.Post("/market-rates", rate, Cancel)).Expect(201);
         (await Correct(new { quantity = 5 })).Expect(200);
@@ -160,7 +160,7 @@ public sealed class PermissionTests(RunningApi api) : ApiTest(api)
         var act = (await Shop.Owner.Get($"/audit-log?entity=user&entity_id={Shop.ClerkId}", Cancel)).Expect(200).Data[0];
         Assert.Equal(JsonValueKind.Null, act.GetProperty("old").GetProperty("permissions").GetProperty("advances").ValueKind);
         Assert.False(act.GetProperty("new").GetProperty("permissions").GetProperty("advances").GetBoolean());
-        // What he was allowed as a clerk goes with it.
+        // Changing the role removes the clerk's permissions.
         (await Shop.Owner.Put($"/users/{Shop.ClerkId}", new { role = "admin" }, Cancel)).Expect(200);
         var back = (await Shop.Owner.Put($"/users/{Shop.ClerkId}", new { role = "staff" }, Cancel)).Expect(200).Data;
         Assert.Equal(JsonValueKind.Null, back.GetProperty("permissions").GetProperty("advances").ValueKind);

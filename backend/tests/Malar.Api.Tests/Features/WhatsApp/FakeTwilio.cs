@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Malar.Api.Tests.Features.WhatsApp;
 
-/// <summary>What a provider took.</summary>
+/// <summary>A message that the provider accepted.</summary>
 internal sealed record TakenMessage(
     string Sid,
     string To,
@@ -20,13 +20,13 @@ internal sealed record TakenMessage(
     DateTimeOffset At
 )
 {
-    /// <summary>Our id, as it travels with the message.</summary>
+    /// <summary>Our id of the message, from its status callback.</summary>
     public Guid Id => Guid.Parse(StatusCallback!.Split("message=")[1]);
 }
 
 /// <summary>
-/// Stands for Twilio's API on a loopback port: takes messages and remembers them, answers questions about them, and has bad days.
-/// Whether we speak to it as Twilio wants is judged elsewhere, by Twilio's own description.
+/// A fake of Twilio's API on a loopback port: accepts messages and stores them, answers queries about them, and can be told to fail.
+/// Whether our requests follow Twilio's specification is tested elsewhere, with Twilio's own description.
 /// </summary>
 internal sealed class FakeTwilio : IAsyncDisposable
 {
@@ -45,22 +45,22 @@ internal sealed class FakeTwilio : IAsyncDisposable
 
     public string Url => $"http://127.0.0.1:{Port}";
 
-    /// <summary>All that was taken, in order.</summary>
+    /// <summary>All accepted messages, in order.</summary>
     public IReadOnlyList<TakenMessage> Taken => [.. taken];
 
-    /// <summary>How often somebody tried to send.</summary>
+    /// <summary>Number of attempts to send.</summary>
     public int Tries { get; private set; }
 
-    /// <summary>What it does with a message instead of taking it; null: takes it. Gets the number of the try, from 1.</summary>
+    /// <summary>Returns the failure for a message; null: accept it. Its argument is the number of the attempt, from 1.</summary>
     public Func<int, IFormCollection, Mishap?> Mood { get; set; } = (_, _) => null;
 
-    /// <summary>How long each message is under way: up to the whole of it to Twilio, and the rest back.</summary>
+    /// <summary>Maximum latency of a message to Twilio; the response takes the rest of it.</summary>
     public TimeSpan Distance { get; set; }
 
-    /// <summary>How often it was asked what it has taken.</summary>
+    /// <summary>Number of queries about accepted messages.</summary>
     public int Questions => questions;
 
-    /// <summary>The status of the answer and Twilio's code in it; whether it took the message all the same.</summary>
+    /// <summary>The HTTP status and Twilio's error code, and whether the message was accepted anyway.</summary>
     internal sealed record Mishap(int Status, int Code, string Text = "", bool TakesIt = false, int? RetryAfter = null);
 
     public static async Task<FakeTwilio> StartedAsync(TimeProvider clock)
@@ -70,7 +70,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
         return twilio;
     }
 
-    /// <summary>The settings of a service that sends over it.</summary>
+    /// <summary>The settings of a service that sends through it.</summary>
     public (string, string?)[] Settings =>
         [
             ("WHATSAPP_PROVIDER", "twilio"),
@@ -102,7 +102,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
         await app.StartAsync();
     }
 
-    /// <summary>Nobody answers at its address.</summary>
+    /// <summary>Stops listening.</summary>
     public async Task StopAsync()
     {
         if (app is null)

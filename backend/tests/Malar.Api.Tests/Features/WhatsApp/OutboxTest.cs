@@ -9,14 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Features.WhatsApp;
 
-/// <summary>Tests of what goes out: a service that sends over a provider of the test's own, and is told when.</summary>
+/// <summary>Base class for tests of outgoing messages: a service that sends through a fake provider, when the test tells it to.</summary>
 public abstract class OutboxTest(RunningApi api) : ApiTest(api)
 {
     private readonly List<IAsyncDisposable> started = [];
 
     private protected FakeTwilio Twilio { get; set; } = null!;
 
-    /// <summary>The service that sends.</summary>
+    /// <summary>The instance that sends.</summary>
     private protected Instance Sender { get; private set; } = null!;
 
     private protected async Task StartAsync(params (string Name, string? Value)[] settings)
@@ -42,7 +42,7 @@ public abstract class OutboxTest(RunningApi api) : ApiTest(api)
     private protected Task DrainAsync(Instance? sender = null) =>
         (sender ?? Sender).Services.GetRequiredService<OutboxWorker>().DrainAsync(Cancel);
 
-    /// <summary>As time goes by: the worker looks again and again.</summary>
+    /// <summary>Advances the clock in steps, and runs the worker after each.</summary>
     private protected async Task LetPassAsync(TimeSpan time, TimeSpan step)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += step)
@@ -52,7 +52,7 @@ public abstract class OutboxTest(RunningApi api) : ApiTest(api)
         }
     }
 
-    /// <summary>A morning's jasmine: 150.00 in the first slot.</summary>
+    /// <summary>Sets the rate of jasmine to 150.00 in the first slot.</summary>
     private protected async Task<Guid> JasmineAsync()
     {
         var flower = await Shop.Flower("MAL");
@@ -63,7 +63,7 @@ public abstract class OutboxTest(RunningApi api) : ApiTest(api)
     private protected async Task<string> PhoneOf(Guid farmer) =>
         (await Shop.Owner.Get($"/farmers/{farmer}", Cancel)).Expect(200).Data.Text("phone")!;
 
-    /// <summary>The farmer has just written: free text may be sent.</summary>
+    /// <summary>Records that the farmer has just written, so that free text may be sent.</summary>
     private protected async Task WroteAsync(string phone, DateTimeOffset? at = null) =>
         await SqlAsync(
             """
@@ -104,7 +104,7 @@ public abstract class OutboxTest(RunningApi api) : ApiTest(api)
         await connection.ExecuteAsync(sql, args);
     }
 
-    /// <summary>A row of the outbox as the office sees it.</summary>
+    /// <summary>Returns a row of the outbox as the office sees it.</summary>
     private protected async Task<OutgoingRow> RowAsync(Guid id)
     {
         await using var connection = await Api.Superuser.OpenConnectionAsync(Cancel);

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Features.WhatsApp;
 
-/// <summary>The calls of the three providers, signed as each signs.</summary>
+/// <summary>Webhook calls of the three providers, each with its own signature.</summary>
 internal static class ProviderCalls
 {
     public const string TwilioToken = "twilio-token-of-the-test";
@@ -17,7 +17,7 @@ internal static class ProviderCalls
     public const string Interakt = "/api/v1/whatsapp/webhook/interakt";
     public const string Meta = "/api/v1/whatsapp/webhook/meta";
 
-    /// <summary>The address as Twilio knows it; the instance behind it is told by X-Forwarded headers.</summary>
+    /// <summary>The host in the URL that Twilio signs; the instance learns it from the X-Forwarded headers.</summary>
     public const string PublicHost = "malar.example";
 
     public static readonly (string Name, string? Value)[] Settings =
@@ -29,7 +29,7 @@ internal static class ProviderCalls
         ("TRUSTED_PROXIES", "1"),
     ];
 
-    /// <summary>What Twilio sends for a message, with the fields of the day that nobody asked for.</summary>
+    /// <summary>Returns the fields that Twilio sends for a message, including ones that the service does not use.</summary>
     public static Dictionary<string, object> TwilioMessage(string id, string from, string body) =>
         new()
         {
@@ -120,10 +120,10 @@ internal static class ProviderCalls
             """;
 }
 
-/// <summary>What the shop's tables say of conversations.</summary>
+/// <summary>Reads conversations from the shop's tables.</summary>
 internal static class Talks
 {
-    /// <summary>The answers to a number so far, oldest first.</summary>
+    /// <summary>Returns the answers to a number so far, oldest first.</summary>
     public static async Task<IReadOnlyList<string>> AnswersTo(this RunningApi api, string phone)
     {
         await using var command = api.Superuser.CreateCommand(
@@ -137,7 +137,7 @@ internal static class Talks
         return answers;
     }
 
-    /// <summary>Waits until nothing waits for an answer.</summary>
+    /// <summary>Waits until all incoming messages are handled.</summary>
     public static Task Quiet(this RunningApi api) =>
         Eventually.Async(
             async () => await api.Count("whatsapp_inbound where handled_at is null") == 0,
@@ -145,7 +145,7 @@ internal static class Talks
             TestContext.Current.CancellationToken
         );
 
-    /// <summary>Writes as a person would, and returns what he is answered; null: nothing.</summary>
+    /// <summary>Sends a message as a person would, and returns the answer; null: none.</summary>
     public static async Task<string?> Say(
         this TestShop shop,
         RunningApi api,
@@ -172,7 +172,7 @@ internal static class Talks
         return await api.AnswerOf(message);
     }
 
-    /// <summary>The answer to one message, once it is handled.</summary>
+    /// <summary>Returns the answer to one message, once it is handled.</summary>
     public static async Task<string?> AnswerOf(this RunningApi api, Guid message)
     {
         string? answer = null;

@@ -4,7 +4,7 @@ using Malar.Api.Tests.Architecture;
 
 namespace Malar.Api.Tests.Features.WhatsApp;
 
-/// <summary>Twilio's own library for Node, which knows nothing of our code: it signs what the tests send.</summary>
+/// <summary>Twilio's own Node library, which is independent of our code: it signs the calls of the tests.</summary>
 internal static class TwilioLibrary
 {
     private const string Script = """
@@ -18,13 +18,13 @@ internal static class TwilioLibrary
         """;
 
     /// <param name="Token">The account's auth token.</param>
-    /// <param name="Url">The address Twilio would call.</param>
-    /// <param name="Fields">Of a form; a field that comes several times has a list.</param>
+    /// <param name="Url">The URL that Twilio would call.</param>
+    /// <param name="Fields">The form's fields; a repeated field has a list.</param>
     /// <param name="Body">Raw JSON; null: it is a form.</param>
     internal sealed record Call(string Token, string Url, Dictionary<string, object> Fields, string? Body = null);
 
-    /// <param name="Url">As it is called, with the body's hash where there is one.</param>
-    /// <param name="Signature">For the header.</param>
+    /// <param name="Url">The URL as called, with the body's hash if there is a body.</param>
+    /// <param name="Signature">Value of the signature header.</param>
     internal sealed record Signed(string Url, string Signature);
 
     public static async Task<IReadOnlyList<Signed>> SignAsync(IReadOnlyList<Call> calls, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ public sealed class ListPaperTests
         for (var i = 1; i <= 5_000; i += 7)
             Assert.Equal(2, text.Split(string.Create(CultureInfo.InvariantCulture, $"N{i:00000}")).Length);
         Assert.Contains("6,250.00", text, StringComparison.Ordinal);
-        // What is nothing in every row has no column.
+        // A column that is empty in every row is left out.
         Assert.DoesNotContain("சரிசெய்தல்", text, StringComparison.Ordinal);
         Assert.Equal("", await PlacedWords.FaultsOf(pdf));
     }

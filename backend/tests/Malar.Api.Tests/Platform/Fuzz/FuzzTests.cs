@@ -10,8 +10,8 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Platform.Fuzz;
 
 /// <summary>
-/// Thousands of requests made of the API document. Each has its own dice, thrown from the seed and its number; both stand in the failure,
-/// and FUZZ_SEED, FUZZ_COUNT and FUZZ_ONLY (a number) make them again.
+/// Sends thousands of requests generated from the API document. Each has a random generator of its own, seeded with the seed and its
+/// number. A failure includes both, and FUZZ_SEED, FUZZ_COUNT and FUZZ_ONLY (a number) reproduce it.
 /// </summary>
 public sealed partial class FuzzTests(RunningApi api) : ApiTest(api)
 {
@@ -27,7 +27,7 @@ public sealed partial class FuzzTests(RunningApi api) : ApiTest(api)
         var document = await DocumentedRoute.DocumentAsync(Api, Cancel);
         var routes = DocumentedRoute.AllOf(document).Where(r => r.Path.StartsWith("/api/", StringComparison.Ordinal)).ToList();
         Assert.True(routes.Count > 200);
-        // What is drawn is one road for many requests: it need not be gone as often as the others.
+        // Documents share one code path for many routes, so each of these routes is chosen less often.
         var dice = routes
             .SelectMany(r =>
                 Enumerable.Repeat(
@@ -71,13 +71,13 @@ public sealed partial class FuzzTests(RunningApi api) : ApiTest(api)
             }
         );
         Assert.True(wrong.IsEmpty, $"FUZZ_SEED={Seed}, {wrong.Count} of {Count}:\n{string.Join('\n', wrong.Take(25))}");
-        // Dice that are always refused would try nothing.
+        // If all requests were refused, nothing would be tested.
         Assert.True(Count < 1000 || seen.GetValueOrDefault(2) > Count / 10, $"FUZZ_SEED={Seed}: {JsonSerializer.Serialize(seen)}");
         var report = new StringWriter();
         Assert.True(await AuditCheck.ReportAsync(Api.Services, report, Cancel) == 0, report.ToString());
     }
 
-    /// <summary>What is wrong with an answer, whatever was asked.</summary>
+    /// <summary>Returns what is wrong with a response, whatever the request was.</summary>
     private static string? Fault(HttpResponseMessage response, string text)
     {
         if ((int)response.StatusCode >= 500)
@@ -109,7 +109,7 @@ public sealed partial class FuzzTests(RunningApi api) : ApiTest(api)
     private static int? Setting(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    /// <summary>What only the inside of the service says.</summary>
+    /// <summary>Matches internal details that a response must not contain.</summary>
     [GeneratedRegex(
         @"(^|\\n)\s+at Malar\.|\bNpgsql\.|PostgresException|System\.[A-Z]\w+Exception|stack ?trace|SqlState|JsonException|constraint """,
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,

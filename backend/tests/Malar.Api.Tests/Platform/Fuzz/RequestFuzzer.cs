@@ -5,16 +5,16 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Platform.Fuzz;
 
-/// <summary>Makes requests of the API document: what it asks for, and what it does not.</summary>
+/// <summary>Generates valid and invalid requests from the API document.</summary>
 /// <param name="document">The document.</param>
-/// <param name="rows">Ids that are there, by the name they have in bodies.</param>
+/// <param name="rows">Ids of existing rows by their field name in request bodies.</param>
 internal sealed class RequestFuzzer(JsonElement document, IReadOnlyDictionary<string, string> rows)
 {
-    /// <param name="Route">Which route it is of.</param>
-    /// <param name="Path">With its query string.</param>
+    /// <param name="Route">The route.</param>
+    /// <param name="Path">The path with its query string.</param>
     /// <param name="Body">Null: none.</param>
     /// <param name="ContentType">Null: none.</param>
-    /// <param name="Headers">Further headers.</param>
+    /// <param name="Headers">Additional headers.</param>
     internal sealed record Made(
         DocumentedRoute Route,
         string Path,
@@ -25,7 +25,7 @@ internal sealed class RequestFuzzer(JsonElement document, IReadOnlyDictionary<st
     {
         public HttpRequestMessage Message(Uri address)
         {
-            // As it was made: nothing in it is written in a more usual way.
+            // Disables canonicalization, so that the path is sent exactly as generated.
             var uri = new Uri(
                 address.GetLeftPart(UriPartial.Authority) + Path,
                 new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
@@ -83,7 +83,7 @@ internal sealed class RequestFuzzer(JsonElement document, IReadOnlyDictionary<st
         "\\u0000",
     ];
 
-    /// <summary>As they stand in JSON: what a serializer would not write.</summary>
+    /// <summary>Raw JSON values, including ones that a serializer would not write.</summary>
     private static readonly string[] Raw =
     [
         "null",
@@ -110,7 +110,7 @@ internal sealed class RequestFuzzer(JsonElement document, IReadOnlyDictionary<st
         "\"00000000-0000-0000-0000-000000000000\"",
         "[[[[[[[[[[]]]]]]]]]]",
         "{\"a\":{\"a\":{\"a\":{}}}}",
-        // What no JSON is.
+        // invalid JSON
         "NaN",
         "undefined",
         "01",
@@ -229,12 +229,12 @@ internal sealed class RequestFuzzer(JsonElement document, IReadOnlyDictionary<st
         };
     }
 
-    /// <summary>JSON of a schema.</summary>
-    /// <param name="schema">What is asked for.</param>
-    /// <param name="name">What the field is called: ids that are there are known by it.</param>
-    /// <param name="random">The dice.</param>
-    /// <param name="depth">How deep it stands.</param>
-    /// <param name="wild">Now and then something that was not asked for.</param>
+    /// <summary>Returns a JSON value for a schema.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="name">Name of the field, by which ids of existing rows are found.</param>
+    /// <param name="random">The random generator.</param>
+    /// <param name="depth">Nesting depth of the value.</param>
+    /// <param name="wild">Occasionally returns a value that the schema does not allow.</param>
     private string Value(JsonElement schema, string name, Random random, int depth, bool wild)
     {
         if (depth > 8)
@@ -282,7 +282,7 @@ internal sealed class RequestFuzzer(JsonElement document, IReadOnlyDictionary<st
                 if (required.Contains(property.Name) ? wild && random.Next(10) == 0 : random.Next(2) == 0)
                     continue;
                 fields.Add($"{Quoted(property.Name)}:{Value(property.Value, property.Name, random, depth + 1, wild)}");
-                // Said twice, the second time perhaps otherwise.
+                // A duplicate property, possibly with another value.
                 if (wild && random.Next(25) == 0)
                     fields.Add($"{Quoted(property.Name)}:{Value(property.Value, property.Name, random, depth + 1, wild)}");
             }
@@ -303,7 +303,7 @@ internal sealed class RequestFuzzer(JsonElement document, IReadOnlyDictionary<st
             1 => most,
             2 when wild => least - 1,
             3 when wild => most + 1,
-            // Mostly small, as in a day of the shop.
+            // Mostly small values, as on a usual day of the shop.
             _ => Math.Clamp(Math.Max(least, 0) + random.Next(1, 200), least, most),
         };
         if (!whole)
@@ -360,6 +360,6 @@ internal sealed class RequestFuzzer(JsonElement document, IReadOnlyDictionary<st
 
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A value of JSON as it stands in an address.</summary>
+    /// <summary>Returns a JSON value as text for a URL.</summary>
     private static string Plain(string json) => json.Length > 1 && json[0] == '"' ? JsonSerializer.Deserialize<string>(json)! : json;
 }

@@ -16,7 +16,7 @@ public sealed class FarmerStatementTests(RunningApi api) : ApiTest(api)
 
     private static string Money(decimal amount) => (amount < 0 ? "−" : "") + Math.Abs(amount).ToString("N2", Indian);
 
-    /// <summary>A week with everything that can happen to an account.</summary>
+    /// <summary>Adds a week with everything that can happen in an account.</summary>
     private async Task<Guid> AWeek(string name = "Muthupandi")
     {
         var (farmer, malli, slot) = (await Shop.AddFarmer(name), await Shop.Flower("MAL"), await Shop.Slot("04:00"));
@@ -80,7 +80,7 @@ public sealed class FarmerStatementTests(RunningApi api) : ApiTest(api)
         var text = await Pdf.WordsOf(pdf);
         await Pdf.Check(pdf);
 
-        // Carried in: 4 kg at 150, less 10 %.
+        // Carried forward: 4 kg at 150, less 10 %.
         Assert.Contains("ஆரம்ப இருப்பு Opening balance", text, StringComparison.Ordinal);
         Assert.Contains("₹540.00", text, StringComparison.Ordinal);
         Assert.Contains("முத்துப்பாண்டி Muthupandi", text, StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class FarmerStatementTests(RunningApi api) : ApiTest(api)
         Assert.Contains("−2,000.00", text, StringComparison.Ordinal);
         Assert.Contains("UTR432016118822", text, StringComparison.Ordinal);
 
-        // Six days of 10.500, one corrected to 12.050, one cancelled, two that wait for a rate: in weight, not in money.
+        // Six days of 10.500, one corrected to 12.050, one void, and two without a rate, which count in weight but not in money.
         Assert.Contains("77.050 11,257.50 −1,125.75 0.00 10,131.75", text, StringComparison.Ordinal);
         var balance = await Shop.Balance(farmer);
         Assert.Contains($"₹{Money(balance)}", text, StringComparison.Ordinal);

@@ -5,14 +5,14 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Features.Reports.Papers;
 
-/// <summary>Papers of a month that no counter has ever had, and of a job whose instance was killed.</summary>
+/// <summary>Documents of an extremely long month, and of a job whose instance was killed.</summary>
 public sealed class LongPapersTests(RunningApi api) : ApiTest(api)
 {
     private const int Lines = 5_000;
 
     private static readonly NumberFormatInfo Indian = new() { NumberGroupSizes = [3, 2] };
 
-    // 10 % commission, in whole paise; every line another weight and rate.
+    // 10 % commission, in whole paise; each entry has a different weight and rate.
     private const string MonthSql = """
         create temp table lines on commit drop as
         select n, md5('entry' || n)::uuid as id,
@@ -57,7 +57,7 @@ public sealed class LongPapersTests(RunningApi api) : ApiTest(api)
         }
 
         await transaction.CommitAsync(Cancel);
-        // As a database that lives does by itself within minutes.
+        // As autovacuum does within minutes in a production database.
         await using var analyze = Api.Superuser.CreateCommand("analyze daily_entries, journals, postings");
         await analyze.ExecuteNonQueryAsync(Cancel);
         return farmer;
@@ -93,7 +93,7 @@ public sealed class LongPapersTests(RunningApi api) : ApiTest(api)
         Assert.InRange(rows.Count(), Lines, Lines + 4);
     }
 
-    /// <summary>As a power cut leaves it: taken, half done, the first part of its file written.</summary>
+    /// <summary>Creates a job as a power failure leaves it: started, half done, with the first part of its file written.</summary>
     private async Task<Guid> AHalfDoneJob(int attempts)
     {
         var job = Api.Clock.NewId();

@@ -5,7 +5,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Reports.Papers;
 
-/// <summary>A page ends after any row, of any height: nothing is lost there, told twice, or drawn over anything else.</summary>
+/// <summary>A page can end after a row of any height: no text is lost, repeated or drawn over other text.</summary>
 public sealed class PageBreaksTests
 {
     private const string LongName = "வீரபாண்டியகட்டபொம்மன் Veerapandiyakattabomman ஜெகவீரராமபாண்டியன் Jegaveeraramapandiyan";
@@ -24,7 +24,7 @@ public sealed class PageBreaksTests
         AddressTa = "மதுரை 625 007",
     };
 
-    /// <summary>Each line with an amount that no other line of any statement has.</summary>
+    /// <summary>Returns a statement whose lines have amounts that occur in no other line of any statement.</summary>
     private static StatementPaper.Content Content(int number, int lines, int firstRow)
     {
         var first = new DateOnly(2026, 2, 1);
@@ -55,7 +55,7 @@ public sealed class PageBreaksTests
             Name = LongName,
             NameTa = number % 2 == 0 ? LongName : null,
             Village = "Nilakottai",
-            // Nobody can be reached, or there is none.
+            // No phone, or one that is not a number.
             Phone = number % 3 == 0 ? "" : "நம்பர் இல்லை",
         };
         return new StatementPaper.Content(
@@ -97,14 +97,14 @@ public sealed class PageBreaksTests
             at += count;
             var said = words.SelectMany(w => w).Select(w => w.Text).ToList();
             for (var line = 0; line < lines; line++)
-                // In its gross and its net; the sum of one line is that line.
+                // In its gross and its net; with a single line, the totals repeat them.
                 Assert.Equal(lines == 1 ? 4 : 2, said.Count(w => w == Shown(Unique(number, line))));
             Assert.All(pages.Skip(at - count).Take(count), page => Assert.Equal("", string.Join('\n', page.Faults)));
-            // No page has a heading and nothing under it, and the balance at the foot never stands alone: each has an amount of a row.
+            // No page has only a heading, and the closing balance is never alone on a page: each page has the amount of a row.
             if (lines > 0)
             {
                 Assert.All(words, page => Assert.Contains(page, w => w.Text.EndsWith(".25", StringComparison.Ordinal)));
-                // Of the first row of each page the day is known, also where its day began on the page before.
+                // The first row of each page shows its day, even if the day began on the page before.
                 Assert.All(words, page =>
                 {
                     var row = page.Where(w => w.Text.EndsWith(".25", StringComparison.Ordinal)).MinBy(w => w.Middle)!;

@@ -19,7 +19,7 @@ public sealed partial class PapersTests(RunningApi api) : ApiTest(api)
 
     private static string Money(decimal amount) => (amount < 0 ? "−" : "") + Math.Abs(amount).ToString("N2", Indian);
 
-    /// <summary>Two farmers' day; the first one's settled, with an advance taken back.</summary>
+    /// <summary>Adds a day of two farmers; the first is settled, with an advance recovered.</summary>
     private async Task<(Guid Farmer, Guid Settlement, Guid Advance)> ADay()
     {
         var (farmer, other, malli) = (await Shop.AddFarmer(), await Shop.AddFarmer("Selvi"), await Shop.Flower("MAL"));
@@ -51,7 +51,7 @@ public sealed partial class PapersTests(RunningApi api) : ApiTest(api)
         await Pdf.Check(pdf);
         var text = await Pdf.WordsOf(pdf);
         Assert.Contains("SET-2026-02-001", text, StringComparison.Ordinal);
-        // A heading is broken between its words only.
+        // A heading is only broken between words.
         Assert.Contains("Commission", text, StringComparison.Ordinal);
         Assert.Contains("கட்டணம்", text, StringComparison.Ordinal);
         Assert.Contains("வரைவு", text, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed partial class PapersTests(RunningApi api) : ApiTest(api)
         var (grey, width, height) = await Pdf.PictureOf(statement, 1, dpi: 300);
         var scanned = new QRCodeReader().decode(
             new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(grey, width, height, RGBLuminanceSource.BitmapFormat.Gray8))),
-            // As a person holds a phone over it until it is read.
+            // Like a person who holds a phone over it until it is read.
             new Dictionary<DecodeHintType, object> { [DecodeHintType.TRY_HARDER] = true }
         );
         Assert.EndsWith($"/verify/{spoken.Replace("-", "", StringComparison.Ordinal)}", scanned.Text, StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public sealed class GetReceiptTests(RunningApi api) : ApiTest(api)
             Assert.Contains(printed, b => b != 0);
         }
 
-        // The day's is longer by its second entry; whoever asks for nothing gets the page of the entry in Tamil.
+        // The slip of the day is longer by its second entry. The default is a page for the entry, in Tamil.
         var day = PrinterOf(await File(Shop.Clerk, entry, "of=day&format=escpos", "application/octet-stream")).Dots;
         var one = PrinterOf(await File(Shop.Clerk, entry, "format=escpos", "application/octet-stream")).Dots;
         Assert.True(day.Length > one.Length);
@@ -87,7 +87,9 @@ public sealed class GetReceiptTests(RunningApi api) : ApiTest(api)
         Assert.DoesNotContain("10.500", day, StringComparison.Ordinal);
     }
 
-    /// <summary>What a printer makes of the stream, by the description of its commands: dots across, and all rows.</summary>
+    /// <summary>
+    /// Interprets the stream as a printer does, by the specification of its commands. Returns the width in dots, and all rows.
+    /// </summary>
     private static (int Across, byte[] Dots) PrinterOf(byte[] stream)
     {
         var (dots, across, at) = (new List<byte>(), 0, 0);
@@ -105,7 +107,7 @@ public sealed class GetReceiptTests(RunningApi api) : ApiTest(api)
         return (across, [.. dots]);
     }
 
-    /// <summary>The dots of a PNG of one bit, black being 1.</summary>
+    /// <summary>Returns the pixels of a 1-bit PNG, with 1 for black.</summary>
     private static byte[] PixelsOf(byte[] png)
     {
         var width = (png[18] << 8) | png[19];

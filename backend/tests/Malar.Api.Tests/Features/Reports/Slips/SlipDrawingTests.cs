@@ -9,7 +9,7 @@ using ZXing.QrCode;
 
 namespace Malar.Api.Tests.Features.Reports.Slips;
 
-/// <summary>The server's slips are the device's, dot for dot: both meet <c>docs/vectors/slips.json</c>.</summary>
+/// <summary>The server draws the same slips as the device, dot for dot: both pass <c>docs/vectors/slips.json</c>.</summary>
 public sealed class SlipDrawingTests
 {
     private static readonly Dictionary<string, JsonElement> Cases = JsonDocument
@@ -39,7 +39,7 @@ public sealed class SlipDrawingTests
     public void A_telephone_reads_the_code_on_a_slip(int width, int paperEdge)
     {
         var bitmap = SlipDrawing.Of(ToSlip(Cases["an entry"].GetProperty("slip")), width, "ta").Draw();
-        // What the printer's head does not reach is white paper.
+        // The margins that the print head does not reach stay white.
         var across = bitmap.Width + (2 * paperEdge);
         var grey = new byte[across * bitmap.Height];
         Array.Fill(grey, byte.MaxValue);

@@ -6,9 +6,8 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Features.WhatsApp.Bot;
 
 /// <summary>
-/// Some days of a small shop as its farmers read them on their telephones: every command of the bot and every turn of its answers, and
-/// between them what the shop sends by itself. After a change of wording look at the difference, then take the received file over the
-/// approved one.
+/// Some days of a small shop as its farmers see them in WhatsApp: every command of the bot with each of its answers, and the messages that
+/// the shop sends in between. After changing a text, review the difference, then replace the approved file by the received one.
 /// </summary>
 public sealed partial class BotConversationTests(RunningApi api) : OutboxTest(api)
 {
@@ -36,7 +35,7 @@ public sealed partial class BotConversationTests(RunningApi api) : OutboxTest(ap
 
         var name = $"bot.{language}.approved.txt";
         var file = Path.Combine(AppContext.BaseDirectory, name.Replace("approved", "received", StringComparison.Ordinal));
-        // Every link is signed anew.
+        // Every link has a new signature.
         var received = Link().Replace(script.ToString(), "/l/…");
         await File.WriteAllTextAsync(file, received, Cancel);
         var approved = Repository.Read($"backend/tests/Malar.Api.Tests/Features/WhatsApp/Bot/{name}");
@@ -276,7 +275,7 @@ public sealed partial class BotConversationTests(RunningApi api) : OutboxTest(ap
         await DrainAsync();
     }
 
-    /// <summary>What the shop has sent by itself since.</summary>
+    /// <summary>Adds the messages that the shop has sent since the last call.</summary>
     private async Task HearAsync()
     {
         await DrainAsync();
@@ -284,7 +283,7 @@ public sealed partial class BotConversationTests(RunningApi api) : OutboxTest(ap
             script.Append($"{row.Body}\n\n");
     }
 
-    /// <summary>They read like the ones before.</summary>
+    /// <summary>Skips messages that are like earlier ones.</summary>
     private async Task ForgetAsync() => heard.UnionWith((await RowsAsync()).Select(r => r.Id));
 
     [GeneratedRegex(@"/l/[\w-]{76}", RegexOptions.None, 1000)]

@@ -213,7 +213,7 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
             Assert.Equal(expected, await Shop.Say(Api, Phone, ask));
         Assert.DoesNotContain("வரவில்லை", await Shop.Say(Api, Phone, "6"), StringComparison.Ordinal);
 
-        // His own come first, and are told without being named.
+        // The farmer's own flowers come first, and are listed without being asked for by name.
         var malli = await Shop.Flower("MAL");
         (await Shop.Clerk.Put($"/farmers/{farmer}/flowers", new { flower_type_ids = new[] { malli } }, Cancel)).Expect(200);
         Assert.StartsWith(
@@ -336,13 +336,13 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
         const string which = "யாருடைய கணக்கு? எண்ணை அனுப்புங்கள்:\n1 Muthupandi (FAR001)\n2 Selvi (FAR002)";
         Assert.Equal(which, await Shop.Say(Api, Phone, "இருப்பு"));
         Assert.Equal(which, await Shop.Say(Api, Phone, "7"));
-        // What he asked is answered as soon as it is known for whom.
+        // The command is answered as soon as the farmer is chosen.
         Assert.StartsWith("Selvi (FAR002)\n*இரு பக்கமும்", await Shop.Say(Api, Phone, "2"), StringComparison.Ordinal);
         Assert.StartsWith("Selvi (FAR002)\nஇந்த மாதம்", await Shop.Say(Api, Phone, "2"), StringComparison.Ordinal);
         Assert.Equal(which, await Shop.Say(Api, Phone, "மாற்று"));
         Assert.StartsWith("வணக்கம் Muthupandi", await Shop.Say(Api, Phone, "1"), StringComparison.Ordinal);
         Assert.StartsWith("Muthupandi (FAR001)\n*இன்றைய வரவு", await Shop.Say(Api, Phone, "1"), StringComparison.Ordinal);
-        // The number no longer is the second one's: nobody asks any more.
+        // The number no longer belongs to the second farmer, so the bot does not ask.
         (await Shop.Owner.Put($"/farmers/{second}", new { whatsapp_number = "" }, Cancel)).Expect(200);
         Assert.StartsWith("*இன்றைய வரவு", await Shop.Say(Api, Phone, "1"), StringComparison.Ordinal);
         Assert.NotEqual(first, second);
@@ -369,7 +369,7 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
         Assert.StartsWith("ஒரு நிமிடத்தில் 10 கேள்விகள்", await Shop.Say(Api, Phone, "4"), StringComparison.Ordinal);
         Assert.Null(await Shop.Say(Api, Phone, "4"));
         Assert.Null(await Shop.Say(Api, Phone, "help"));
-        // Not a calendar minute: the allowance comes back as the old commands leave the window.
+        // Not per calendar minute: the limit recovers as old commands leave the sliding window.
         Api.Clock.Advance(TimeSpan.FromSeconds(62));
         Assert.StartsWith("*கடை", await Shop.Say(Api, Phone, "4"), StringComparison.Ordinal);
     }
@@ -392,7 +392,7 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
             Assert.False((await limits.TakeAsync(limit)).Refused);
         Assert.True((await limits.TakeAsync(limit)).Refused);
         await redis.StopAsync();
-        // Without Redis the instance counts by itself, and answers.
+        // Without Redis, the instance falls back to its own count, and answers.
         Assert.False((await limits.TakeAsync(limit)).Refused);
     }
 

@@ -8,7 +8,7 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
 {
     private const string Phone = "+917000000001";
 
-    /// <summary>As the worker marks what it has sent.</summary>
+    /// <summary>Marks the messages as sent, as the worker does.</summary>
     private async Task SendAll()
     {
         await using var send = Api.Superuser.CreateCommand(
@@ -109,7 +109,7 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
         Assert.Contains("4.000", await Shop.Say(Api, Phone, answer), StringComparison.Ordinal);
         var dispute = Assert.Single(await Open());
         Assert.Equal((second, $"எடை தப்பு\n{answer}"), (dispute.GetProperty("subject_id").GetGuid(), dispute.Text("complaint")));
-        // The question is answered: 2 is the month again.
+        // The question is closed, so 2 is the command for the month again.
         Assert.StartsWith("*இந்த மாதம்", await Shop.Say(Api, Phone, "2"), StringComparison.Ordinal);
     }
 
@@ -121,7 +121,7 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
         await Shop.Say(Api, Phone, "தவறு");
         Assert.Equal("அந்தப் பட்டியலில் 7-ஆம் பதிவு இல்லை.", await Shop.Say(Api, Phone, "7"));
         Assert.Contains("10.500", await Shop.Say(Api, Phone, "1"), StringComparison.Ordinal);
-        // A command is a command, and ends the question; what is none belongs to the complaint.
+        // A command ends the question; any other text is part of the complaint.
         await Shop.Say(Api, Phone, "தவறு");
         Assert.StartsWith("*கடை உங்களுக்கு", await Shop.Say(Api, Phone, "இருப்பு"), StringComparison.Ordinal);
         Assert.StartsWith("*இந்த மாதம்", await Shop.Say(Api, Phone, "2"), StringComparison.Ordinal);
@@ -172,7 +172,7 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
                 $"outbox_messages where kind = 'dispute_resolved' and subject_id = '{id}' and language = 'ta' and to_phone = '{Phone}'"
             )
         );
-        // A new complaint about the same line is a new one.
+        // Another complaint about the same entry opens a new dispute.
         Assert.StartsWith("பதிந்துகொண்டோம்", await Shop.Say(Api, Phone, "தவறு"), StringComparison.Ordinal);
     }
 

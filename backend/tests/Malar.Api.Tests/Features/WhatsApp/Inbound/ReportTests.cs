@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Inbound;
 
-/// <summary>What providers report about messages that were sent.</summary>
+/// <summary>Delivery reports of the providers.</summary>
 public sealed class ReportTests(RunningApi api) : ApiTest(api)
 {
     private Guid message;

@@ -63,7 +63,7 @@ public sealed class SignatureTests
         Assert.False(Fits(Token, signature, JsonUrl.Replace("0a1f", "0a1e", StringComparison.Ordinal), null, Json));
         Assert.False(Fits(Token, signature, Url, null, Json));
         Assert.False(Fits(Token, signature, $"{Url}&bodySHA256=", null, Json));
-        // The hash of the right body with the signature of another address.
+        // The hash of the right body with the signature of another URL.
         Assert.False(Fits(Token, "RSOYDt4T1cUTdK1PDd93/VVr8B8=", JsonUrl, null, Json));
     }
 

@@ -4,7 +4,7 @@ using Malar.Api.Features.WhatsApp.Sending;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Inbound;
 
-/// <summary>What each provider's words become.</summary>
+/// <summary>How the content of each provider's webhook is parsed.</summary>
 public sealed class WebhookContentTests
 {
     private static readonly Guid Ours = Guid.Parse("019c4f2e-0000-7000-8000-000000000001");

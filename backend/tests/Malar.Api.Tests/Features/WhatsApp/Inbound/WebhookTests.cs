@@ -97,7 +97,7 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Without_a_secret_nothing_is_believed()
     {
-        // The common instance has none.
+        // The shared instance has no secret.
         var client = Api.Anonymous();
         var body = ProviderCalls.MetaMessage("w1", "917000000001", "1");
         foreach (var secret in (string[])["", ProviderCalls.MetaSecret])
@@ -154,7 +154,7 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
             Assert.Equal(200, await Post(behindOne, ProviderCalls.Twilio, 0));
             Assert.Equal(200, await Post(behindOne, ProviderCalls.Twilio + "/", 1));
             Assert.Equal(403, await Post(behindOne, ProviderCalls.Twilio, 1));
-            // What the client wrote itself stands left of what our proxy added.
+            // A value set by the client is to the left of the one that our proxy adds.
             Assert.Equal(403, await Post(behindOne, ProviderCalls.Twilio, 2, ("X-Forwarded-Host", "evil.example, malar.example")));
         }
 
@@ -205,7 +205,7 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         await Api.Quiet();
         Assert.Equal(1, await Api.Count("whatsapp_inbound"));
         Assert.Single(await Api.AnswersTo(Farmer));
-        // The same id from another provider is another message.
+        // The same id from another provider is a different message.
         using (await instance.Client().FromInteraktAsync(ProviderCalls.InteraktMessage("wamid.1", "4"), Cancel))
             await Api.Quiet();
         Assert.Equal(2, (await Api.AnswersTo(Farmer)).Count);
@@ -344,7 +344,7 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
             await using var transaction = await blocker.BeginTransactionAsync(Cancel);
             await using var freeze = new Npgsql.NpgsqlCommand("lock table whatsapp_inbound in access exclusive mode", blocker, transaction);
             await freeze.ExecuteNonQueryAsync(Cancel);
-            // Answered although the table is still locked.
+            // The response comes while the table is still locked.
             using var answer = await instance.Client().FromMetaAsync(body, Cancel);
             Assert.Equal(503, (int)answer.StatusCode);
             Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
@@ -370,7 +370,7 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     public async Task A_number_of_a_shops_own_leads_to_that_shop_and_the_common_one_to_who_knows_the_person()
     {
         var other = await Api.OpenShopAsync("dindigul-1");
-        await other.AddFarmer(); // the same telephone, +917000000001, in both shops
+        await other.AddFarmer(); // the same phone number, +917000000001, in both shops
         await Shop.AddFarmer();
         await SetChannel.RunAsync(Api.Services, "dindigul-1", "meta", "90000 00002", null, Cancel);
         await using var instance = await Api.StartAnotherAsync([
@@ -382,7 +382,7 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
             Assert.Equal(1, await Api.Count($"whatsapp_inbound where shop_id = '{other.Id}'"));
         using (await instance.Client().FromMetaAsync(ProviderCalls.MetaMessage("w2", "917000000001", "1", to: "919000000001"), Cancel))
             Assert.Equal(1, await Api.Count($"whatsapp_inbound where shop_id = '{Shop.Id}'"));
-        // Somebody else's number at the same provider is not ours.
+        // A message to a number of another account at the same provider is not ours.
         using (await instance.Client().FromMetaAsync(ProviderCalls.MetaMessage("w3", "917000000001", "1", to: "919000000009"), Cancel))
             Assert.Equal(2, await Api.Count("whatsapp_inbound"));
         await Api.Quiet();

@@ -2,7 +2,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Office;
 
-/// <summary>What the office can ask for and see.</summary>
+/// <summary>What the office can request and see.</summary>
 public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
 {
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Providers;
 
-/// <summary>What Interakt and Meta are told, as their public documentation has it, and how their answers are understood.</summary>
+/// <summary>The requests to Interakt and Meta, by their public documentation, and how their responses are interpreted.</summary>
 public sealed class OtherProvidersTests(RunningApi api) : ApiTest(api)
 {
     private static readonly OutgoingMessage Free = new()

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Providers;
 
-/// <summary>What we say to Twilio, judged by Twilio's own description of its API.</summary>
+/// <summary>Validates our requests against Twilio's own API description.</summary>
 public sealed class TwilioDescriptionTests(RunningApi api) : ApiTest(api)
 {
     private const string Content = "HX0123456789abcdef0123456789abcdef";

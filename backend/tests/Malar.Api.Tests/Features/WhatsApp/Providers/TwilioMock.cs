@@ -4,8 +4,9 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Providers;
 
-/// <summary>Prism serving the part of Twilio's own OpenAPI description that we use: it refuses what the description does not
-/// allow.</summary>
+/// <summary>
+/// Prism, serving the part of Twilio's OpenAPI description that we use; it refuses requests that the description does not allow.
+/// </summary>
 internal sealed class TwilioMock : IDisposable
 {
     private readonly Process process;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Providers;
 
-/// <summary>What becomes of a message whatever Twilio, or something between it and us, answers.</summary>
+/// <summary>The outcome of a message for every response of Twilio, or of a proxy in between.</summary>
 public sealed class TwilioProviderTests(RunningApi api) : ApiTest(api)
 {
     private const string Webhook = "https://malar.example/hooks/twilio";

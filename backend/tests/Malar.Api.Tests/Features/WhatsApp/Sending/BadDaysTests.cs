@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
-/// <summary>Days that must end well all the same.</summary>
+/// <summary>Failures that the service must recover from.</summary>
 public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
 {
     [Fact]
@@ -55,7 +55,7 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
     {
         await StartAsync();
         var farmer = await Shop.AddFarmer();
-        // Something of the same hour that must not be taken for it.
+        // A message of the same hour that must not be mistaken for it.
         await EnqueueAsync(Note(farmer, "Earlier"));
         await DrainAsync();
         var id = await EnqueueAsync(Note(farmer, "Bring more jasmine"));
@@ -153,7 +153,7 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
         await DrainAsync();
         Twilio.Mood = (_, _) => null;
         var (tries, now) = (Twilio.Tries, Api.Clock.GetUtcNow().UtcDateTime);
-        // As a worker leaves it that was killed: claims, two of them with the sending begun.
+        // As a killed worker leaves it: claimed messages, for two of which sending had begun.
         await SqlAsync(
             """
             update outbox_messages set status = 'claimed', claimed_by = @worker, due_at = @lease, is_uncertain = false,
@@ -265,7 +265,7 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
         Assert.Equal(10_000, await Api.Count("outbox_messages where status = 'waiting'"));
         await SqlAsync("analyze outbox_messages, farmers");
 
-        // The process ends in the middle of it: what is on its way is finished, what was only claimed returns later.
+        // The process is stopped meanwhile: messages being sent are completed, and those that were only claimed are released later.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         Twilio.Mood = (tries, _) =>
         {
@@ -277,7 +277,7 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
             Sender.Services.GetRequiredService<OutboxWorker>().DrainAsync(stop.Token)
         );
         Assert.InRange(Twilio.Taken.Count, 300, 1000);
-        // Of what nobody has touched a thousand stand for the rest, which only takes time.
+        // Keep a thousand of the untouched messages; sending the others would only take time.
         await SqlAsync(
             """
             update outbox_messages set status = 'cancelled' where id in

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
-/// <summary>Documents that go out by WhatsApp: in both forms, by a person, by the bot, and when a week is over.</summary>
+/// <summary>Documents sent by WhatsApp: as template and as free text, by a user, by the bot, and at the end of a week.</summary>
 public sealed class DocumentsTests(RunningApi api) : OutboxTest(api)
 {
     private async Task<(Guid Farmer, Guid Settlement)> ASettlement()
@@ -20,7 +20,7 @@ public sealed class DocumentsTests(RunningApi api) : OutboxTest(api)
         return (farmer, (await Shop.Owner.Post("/settlements/generate", period, Cancel)).Expect(201).Id);
     }
 
-    /// <summary>What a link that travelled with a message opens, without signing in.</summary>
+    /// <summary>Returns the text of the document that a link in a message opens, without a sign-in.</summary>
     private async Task<string> Opened(string link)
     {
         using var anybody = Api.Anonymous();
@@ -39,7 +39,7 @@ public sealed class DocumentsTests(RunningApi api) : OutboxTest(api)
         await DrainAsync();
         await DrainAsync();
 
-        // Nobody has written: the template, with the document in its header.
+        // The farmer has not written: a template, with the document in its header.
         (await Shop.Clerk.Post("/whatsapp/send-document", asked, Cancel)).Expect(201);
         await DrainAsync();
         var fixedForm = Twilio.Taken[^1];
@@ -47,7 +47,7 @@ public sealed class DocumentsTests(RunningApi api) : OutboxTest(api)
         Assert.Equal("கணக்கு SET-2026-02-001, 12-02-2026 முதல் 12-02-2026 வரை", fixedForm.Variables["3"]);
         Assert.Contains("SET-2026-02-001", await Opened($"/{fixedForm.Variables["4"]}"), StringComparison.Ordinal);
 
-        // He has: free text with the document.
+        // The farmer has written: free text with the document.
         await WroteAsync(await PhoneOf(farmer));
         var statement = new
         {
@@ -70,7 +70,7 @@ public sealed class DocumentsTests(RunningApi api) : OutboxTest(api)
         var receipt = Twilio.Taken.Last(m => m.Media is not null);
         Assert.Contains("முன்பண ரசீது", await Opened(receipt.Media!), StringComparison.Ordinal);
 
-        // A link is good for one document and two hours, whatever is done to it.
+        // A link opens one document and is valid for two hours; it cannot be altered.
         using var anybody = Api.Anonymous();
         var path = receipt.Media![receipt.Media!.IndexOf("/papers/file/", StringComparison.Ordinal)..];
         (await anybody.Get($"{path[..20]}{(path[20] == 'A' ? 'B' : 'A')}{path[21..]}", Cancel)).Expect(404);
@@ -130,7 +130,7 @@ public sealed class DocumentsTests(RunningApi api) : OutboxTest(api)
             return await Api.Count("outbox_messages where kind = 'document'");
         }
 
-        // Monday is the 16th. Nobody has asked for it.
+        // Monday is the 16th. The setting is still off.
         Assert.Equal(0, await At(16, 11));
         (await Shop.SignedInAgain().Owner.Put("/system-settings/weekly_statement", new { value = true }, Cancel)).Expect(200);
         Assert.Equal(0, await At(15, 23));
@@ -138,7 +138,7 @@ public sealed class DocumentsTests(RunningApi api) : OutboxTest(api)
         Assert.Equal(1, await At(16, 10));
         Assert.Equal(1, await At(16, 18));
         Assert.Equal(1, await At(17, 12));
-        // A week without anything.
+        // A week without entries.
         Assert.Equal(1, await At(23, 12));
 
         await StartAsync();

@@ -2,7 +2,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
-/// <summary>Real processes, ended by SIGKILL wherever they just are.</summary>
+/// <summary>Real processes that are ended by SIGKILL at random moments.</summary>
 public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
 {
     private const int Farmers = 1000;
@@ -11,7 +11,7 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
 
     private const int Kills = 4;
 
-    /// <summary>What one worker has on its way to the provider at a time.</summary>
+    /// <summary>Messages that one worker sends concurrently.</summary>
     private const int UnderWay = 8;
 
     private const string FillSql = """
@@ -43,7 +43,7 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
         );
         Assert.Equal(Messages, rows.Count);
         Assert.Equal(taken.Count, taken.DistinctBy(t => t.Id).Count());
-        // Each is noted under the id that Twilio gave it.
+        // Each has the id that Twilio returned for it.
         var arrived = taken.ToDictionary(t => t.Id, t => t.Sid);
         foreach (var row in rows)
         {
@@ -57,15 +57,15 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
         Assert.All(taken.GroupBy(t => t.To), g => Assert.Equal(g.Select(t => t.Variables["2"]).Order(), g.Select(t => t.Variables["2"])));
     }
 
-    /// <summary>What is held up by nobody's claim.</summary>
+    /// <summary>Waiting messages that are not blocked by a claim.</summary>
     private const string Free =
         "outbox_messages m where status = 'waiting' and not exists "
         + "(select from outbox_messages e where e.farmer_id = m.farmer_id and e.status = 'claimed')";
 
-    /// <summary>Two workers; where one was killed the next begins, and at the end both are.</summary>
+    /// <summary>Runs two workers; a killed one is replaced, and in the end both are killed.</summary>
     private async Task SendAsync(Random random)
     {
-        // Each while there is still much to do.
+        // Each is killed while many messages are still waiting.
         var deaths = Enumerable.Range(0, Kills).Select(_ => random.Next(1, Messages * 6 / 10)).Order();
         Task<ServiceProcess>[] workers = [StartAsync(), StartAsync()];
         try
@@ -81,7 +81,7 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
             await UntilAsync(async () => await Api.Count(Free) == 0, "only what the dead have claimed is left");
             foreach (var worker in workers)
                 (await worker).Dispose();
-            // Nobody lives whose claims these are: they need not wait for the end of their leases.
+            // No process is left that holds these claims, so they need not wait for their leases to expire.
             await SqlAsync("update outbox_messages set due_at = now() where status = 'claimed'");
             workers = [StartAsync()];
             await UntilAsync(

@@ -13,8 +13,10 @@ using Malar.Domain;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
-/// <summary>Every text as a person reads it. After a change of wording look at the difference, then take the received file over the
-/// approved one.</summary>
+/// <summary>
+/// All message texts as a person reads them. After changing a text, review the difference, then replace the approved file by the received
+/// one.
+/// </summary>
 public sealed partial class MessageTextsTests
 {
     private const string Approved = "backend/tests/Malar.Api.Tests/Features/WhatsApp/Sending/messages.approved.txt";
@@ -196,7 +198,7 @@ public sealed partial class MessageTextsTests
     private static TextPayload DocumentOf(Text name) =>
         new(name.En, name.Ta) { Document = new PaperRef(PaperKind.Settlement, Id(20), "document.pdf") };
 
-    /// <summary>Each kind in each of its turns.</summary>
+    /// <summary>Each kind of message in each of its variants.</summary>
     private static readonly (string Case, ClaimedMessage Message)[] Cases =
     [
         ("a receipt", Message(Outbox.EntryReceipt, 1)),
@@ -284,7 +286,7 @@ public sealed partial class MessageTextsTests
         Assert.True(Repository.Read(Approved) == received.ToString(), $"The texts differ from {Approved}. Compare with {file}");
     }
 
-    /// <summary>A text that nobody can provoke is either forgotten in the conversations or needed no more.</summary>
+    /// <summary>A text that no approved file contains either misses its test case or is not used any more.</summary>
     [Fact]
     public void Every_text_stands_in_one_of_the_approved_files()
     {

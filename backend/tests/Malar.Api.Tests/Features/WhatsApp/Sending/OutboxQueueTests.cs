@@ -28,7 +28,7 @@ public sealed class OutboxQueueTests(RunningApi api) : OutboxTest(api)
             new { Shop.Id, Waiting }
         );
         await SqlAsync(FillSql, new { Shop.Id });
-        // What the database knows of the table is older than the broadcast.
+        // The table's statistics are older than the broadcast.
         await SqlAsync("update outbox_messages set status = 'cancelled'; analyze outbox_messages");
         await SqlAsync(FillSql, new { Shop.Id });
         await using var connection = await Api.Superuser.OpenConnectionAsync(Cancel);
@@ -52,7 +52,7 @@ public sealed class OutboxQueueTests(RunningApi api) : OutboxTest(api)
         Assert.True(RowsRead(JsonDocument.Parse(plan).RootElement[0].GetProperty("Plan")) <= 5 * BatchSize, plan);
     }
 
-    /// <summary>Of the outbox, by every step of a plan, those included that it read in vain.</summary>
+    /// <summary>Returns the outbox rows that all steps of a plan read, including those that were discarded.</summary>
     private static double RowsRead(JsonElement step)
     {
         var own =

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
-/// <summary>What goes out on a good day: to whom, in what form, in what order.</summary>
+/// <summary>What is sent when nothing fails: to whom, in which form, in which order.</summary>
 public sealed class SendingTests(RunningApi api) : OutboxTest(api)
 {
     [Fact]
@@ -147,7 +147,7 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
             new Message(null, Outbox.Otp, Api.Clock.NewId(), 1, """{"code":"482913","minutes":5}""") { ToPhone = "+919876500000" }
         );
 
-        // Several are on their way at a time, and the first to be claimed need not be the first to arrive.
+        // Several are sent concurrently, and the first to be claimed need not be the first to arrive.
         await using (var scope = Sender.Services.GetRequiredService<IServiceScopeFactory>().CreateShopScope(Shop.Id))
         {
             var claimed = await scope.ServiceProvider.GetRequiredService<OutboxQueue>().ClaimAsync(Api.Clock.NewId(), 8, Cancel);
