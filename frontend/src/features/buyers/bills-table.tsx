@@ -26,7 +26,7 @@ export interface BillFilter {
   date_to?: string;
 }
 
-/** Returns the items of a bill as text, e.g. "Jasmine 22.500 kg, Arali 12.000 kg". */
+/** Returns a function that formats the items of a bill, e.g. "Jasmine 22.500 kg, Arali 12.000 kg". */
 export function useItemWords(): (bill: Invoice) => string {
   const { t } = useTranslation('office');
   const { language } = usePreferences();

@@ -50,8 +50,8 @@ interface UnsavedEntry {
 }
 
 /**
- * Why the entry was not saved at once. A question can be confirmed with Enter. A refusal can only be dismissed; it ignores typed keys
- * (`stopsKeys`) if they would change what is already in the row.
+ * Why the entry was not saved at once. A question can be confirmed with Enter. A refusal can only be dismissed; it also makes the fields
+ * read-only (`stopsKeys`) if typed keys could change what is already in the row.
  */
 type Stop =
   | { readonly kind: 'question'; readonly warning: EntryWarning }

@@ -18,7 +18,7 @@ import { Absent, NeedsYou } from './needs-you';
 
 /** Number of flowers listed by name; the rest is summed up. */
 const FLOWERS_SHOWN = 5;
-/** The hours after this one are shown only if there were entries. */
+/** Markets are closed by then: later hours are shown only if there were entries. */
 const LAST_HOUR = 18;
 
 /** The owner's home screen: the day in sentences, and a list of what needs attention. */

@@ -205,7 +205,7 @@ async function wantedOf(
   }
 }
 
-/** Drafts are not shown to farmers. */
+/** Returns whether farmers are shown the settlement; drafts are visible to the shop only. */
 export const isTold = ({ status }: Settlement): boolean => status === 'approved' || status === 'paid';
 
 /** All journals of an entry are posted on the entry's own date, even those of later corrections. */

@@ -50,7 +50,7 @@ public sealed class RefreshTests(RunningApi api) : ApiTest(api)
         (await session.Client.Get("/auth/me", Cancel)).Expect(200);
         Api.Clock.Advance(TimeSpan.FromMinutes(20));
         session = await Exchange(session.RefreshToken);
-        // A client that uses a token from a response that was considered lost is a thief; both sessions end.
+        // A client that uses a token from a response that was considered lost is a thief; the session ends for both.
         (await Refresh(lost[read].RefreshToken)).Expect(401, "REFRESH_TOKEN_INVALID");
         (await Refresh(session.RefreshToken)).Expect(401, "REFRESH_TOKEN_INVALID");
     }
