@@ -3,8 +3,8 @@ import { expect, type Language, prefer, signIn, test } from './pages';
 
 /** The screens before signing in, each with the button that leads to it and the field it shows. */
 const DOORS = [
-  { button: { en: 'Forgotten your password?', ta: 'கடவுச்சொல் மறந்துவிட்டதா?' }, field: '[name=email]' },
-  { button: { en: 'I am a farmer: sign in by phone', ta: 'நான் விவசாயி: தொலைபேசியால் உள்நுழை' }, field: '[name=phone]' },
+  { button: { en: 'Forgot your password?', ta: 'கடவுச்சொல் மறந்துவிட்டதா?' }, field: '[name=email]' },
+  { button: { en: 'Farmer? Sign in by phone', ta: 'நான் விவசாயி: தொலைபேசியால் உள்நுழை' }, field: '[name=phone]' },
 ];
 const SCREENS = ['/entry', '/settings', '/no/such/screen'];
 

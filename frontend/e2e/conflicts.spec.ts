@@ -15,7 +15,7 @@ test.beforeAll(async () => {
   await shop.setRate(flower, 50);
 });
 
-const panel = (page: Page) => page.getByRole('dialog', { name: 'What is sent, what waits' });
+const panel = (page: Page) => page.getByRole('dialog', { name: 'Sent and waiting' });
 
 /** Opens the entry at a place in the list, newest first, and changes its weight. */
 async function correct(counter: Counter, place: number, weight: string): Promise<void> {
@@ -76,13 +76,13 @@ test('two devices on one entry: a person chooses mine, theirs, or field by field
   await counter.pill.click();
   const item = (weight: string) => panel(page).getByRole('listitem').filter({ hasText: weight });
   const first = item('20.100');
-  await expect(first).toContainText('Changed here and elsewhere. Choose what holds.');
+  await expect(first).toContainText('Changed here and on another device. Choose which one to keep.');
   await expect(first.getByRole('row', { name: /Weight/ })).toContainText('30.100');
   await first.getByRole('button', { name: 'Keep mine' }).press('Enter');
   await item('20.200').getByRole('button', { name: 'Keep theirs' }).press('Enter');
   const third = item('20.300');
   await third.getByRole('row', { name: /Notes/ }).getByRole('radio').last().check();
-  await third.getByRole('button', { name: 'Keep what is marked' }).press('Enter');
+  await third.getByRole('button', { name: 'Keep selected' }).press('Enter');
   await item('Void here').getByRole('button', { name: 'Void anyway' }).press('Enter');
   await item('Void there').getByRole('button', { name: 'Keep theirs' }).press('Enter');
   await expect(panel(page).getByText('Needs you')).toBeHidden();
@@ -138,9 +138,11 @@ test('what the server refuses is parked with its reason, yesterday’s entry too
   await pushed;
   await expect(refused).toContainText('The server does not know this farmer, flower or entry.');
   for (const left of [refused, items.filter({ hasText: '12.500' })]) {
-    await left.getByRole('button', { name: 'Give up' }).click();
-    await expect(left).toContainText('Give up for good? The entry goes from this device and is nowhere.');
-    await left.getByRole('button', { name: 'Yes, give up' }).click();
+    await left.getByRole('button', { name: 'Discard' }).click();
+    await expect(left).toContainText(
+      'Discard permanently? The entry is deleted from this device. There is no other copy.',
+    );
+    await left.getByRole('button', { name: 'Yes, discard' }).click();
   }
   await expect(panel(page).getByText('Needs you')).toBeHidden();
   await page.keyboard.press('Escape');
@@ -165,13 +167,13 @@ test('a refused entry opens as a form with everything in it, and is sent again u
 
   const dialog = page.getByRole('dialog');
   await counter.rows.first().click();
-  await expect(dialog).toContainText('Put it right and send it again');
+  await expect(dialog).toContainText('Correct it and send it again');
   await page.keyboard.press('Escape');
   // Whatever else was opened meanwhile, the pill leads back to it.
   await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
   await counter.pill.click();
-  await panel(page).getByRole('button', { name: 'Put right' }).press('Enter');
-  await expect(dialog).toContainText('Put it right and send it again');
+  await panel(page).getByRole('button', { name: 'Correct', exact: true }).press('Enter');
+  await expect(dialog).toContainText('Correct it and send it again');
   await dialog.getByLabel('Farmer').fill(farmer.number);
   await expect(dialog).toContainText(farmer.name);
   const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);

@@ -18,7 +18,7 @@ test.beforeAll(async () => {
   farmer = await shop.addFarmer('Kapilar', 'கபிலர்', [flower]);
 });
 
-const panel = (page: Page) => page.getByRole('dialog', { name: 'What is sent, what waits' });
+const panel = (page: Page) => page.getByRole('dialog', { name: 'Sent and waiting' });
 
 async function compare(page: Page): Promise<void> {
   await page.getByRole('banner').getByRole('status').click();
@@ -46,7 +46,7 @@ test('a cold start without a network: the day, entering, correcting, voiding; af
   await expect(counter.farmer).toBeFocused();
   await expect(counter.rows.first()).toContainText('10.250');
   await expect(counter.pill).toHaveText('Offline');
-  await expect(cold.getByText('The time is unsure')).toBeVisible();
+  await expect(cold.getByText('so the time may be wrong')).toBeVisible();
 
   await cold.keyboard.type(`கபில\n`);
   await expect(counter.farmer).toHaveValue('Kapilar');
@@ -79,12 +79,12 @@ test('a cold start without a network: the day, entering, correcting, voiding; af
   await expect(counter.farmer).toBeFocused();
   await expect(counter.rows.first()).toContainText('void');
   await compare(cold);
-  await expect(panel(cold)).toContainText('The server was not reached.');
+  await expect(panel(cold)).toContainText('Cannot reach the server.');
   await cold.keyboard.press('Escape');
 
   await context.setOffline(false);
   await expect(counter.pill).toHaveText('All sent');
-  await expect(cold.getByText('The time is unsure')).toBeHidden();
+  await expect(cold.getByText('so the time may be wrong')).toBeHidden();
   const saved = await expectSame(cold, shop, today());
   expect(saved.map(({ quantity, status, version }) => [quantity, status, version])).toEqual([
     [15_250, 'priced', 2],
@@ -145,13 +145,13 @@ test('unsent entries go to another device as a file; whoever sends them, the ser
   const other = await browser.newContext({ baseURL: String(baseURL) });
   const there = await openCounter(await other.newPage(), 'admin');
   await there.pill.click();
-  const input = panel(there.page).getByLabel('Take entries from a file');
+  const input = panel(there.page).getByLabel('Load entries from a file');
   const changed = readFileSync(file, 'utf8').replaceAll('30.250', '80.250');
   const upload = { name: 'unsent.json', mimeType: 'application/json' };
   await input.setInputFiles({ ...upload, buffer: Buffer.from(changed) });
-  await expect(panel(there.page)).toContainText('This file was changed on its way. Nothing was taken.');
+  await expect(panel(there.page)).toContainText('This file was changed or damaged. Nothing was loaded.');
   await input.setInputFiles(file);
-  await expect(panel(there.page)).toContainText('4 acts taken over. They are sent from here.');
+  await expect(panel(there.page)).toContainText('4 changes loaded. They are sent from here.');
   await there.page.keyboard.press('Escape');
   await expect(there.pill).toHaveText('All sent');
   await expect(there.rows.first()).toContainText('void');
@@ -176,7 +176,7 @@ test('something unsent for a quarter of an hour though there is a network is tol
   await page.clock.fastForward('16:00');
   const banner = page.getByRole('alert').filter({ hasText: '1 not sent for over 15 minutes' });
   await expect(banner).toBeVisible();
-  await banner.getByRole('button', { name: 'Look' }).click();
+  await banner.getByRole('button', { name: 'View' }).click();
   await panel(page).getByRole('button', { name: 'Compare with the server' }).click();
   await expect(panel(page)).toContainText('The server has 0 entries, 0.000 kg. 1 not sent yet');
   await context.unroute('**/api/v1/sync/push');
@@ -204,7 +204,7 @@ test('signing out keeps what is unsent and says so; when all is sent it leaves n
     await question.getByRole('button', { name: act }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   };
-  await leave('1 entry has not been sent. It stays on this device', 'Sign out, keep the entries here');
+  await leave('1 entry is not sent. It stays on this device', 'Sign out and keep entries here');
   expect((await readLocalData(page)).outbox).toHaveLength(1);
 
   await context.setOffline(false);
@@ -214,7 +214,7 @@ test('signing out keeps what is unsent and says so; when all is sent it leaves n
   await page.getByRole('link', { name: 'Entry', exact: true }).click();
   await expect(counter.pill).toHaveText('All sent');
   expect(await expectSame(page, shop, today())).toHaveLength(1);
-  await leave('All entries are sent. This device forgets them', 'Sign out');
+  await leave('All entries are sent. Your data and sign-in are removed from this device', 'Sign out');
   await expect
     .poll(() =>
       page.evaluate(async () => {

@@ -96,7 +96,7 @@ test('an entry that the device cannot keep is not lost: it is said, and goes in 
   });
   await expect(counter.farmer).toBeFocused();
   await type(counter, one, '31.5');
-  const notice = page.getByRole('alert').filter({ hasText: 'could not keep 1 entry' });
+  const notice = page.getByRole('alert').filter({ hasText: 'could not save 1 entry' });
   await expect(notice).toBeVisible();
   await expect(counter.farmer).toBeFocused();
   expect(await countOwn(page)).toBe(0);
@@ -211,7 +211,7 @@ test('time and slot, deduction, adjustment and notes by keyboard; a clerk has no
   await page.keyboard.press('Enter');
   await expect(counter.weight).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(counter.row).toContainText('Choose the reason of the adjustment');
+  await expect(counter.row).toContainText('Choose the reason for the adjustment');
   await expect(adjustment).toBeFocused();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
@@ -246,7 +246,7 @@ test('the owner gives an entry its own rate, with a reason', async ({ page }) =>
   await counter.row.getByLabel('Own rate (₹)').fill('95');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(counter.row).toContainText('Say in the notes why this entry has its own rate');
+  await expect(counter.row).toContainText('Write in the notes why this entry has its own rate');
   await expect(counter.row.getByRole('textbox', { name: 'Notes' })).toBeFocused();
   await page.keyboard.press('Escape');
   await page.keyboard.type('first quality');
@@ -298,7 +298,7 @@ test('while a question is open nothing typed for the next farmer reaches the old
 
   // A refusal stops input as well; only then is the value corrected.
   await type(counter, farmer, '2000');
-  await expect(counter.row).toContainText('At most 1,000 on one entry');
+  await expect(counter.row).toContainText('At most 1,000 in one entry');
   await page.keyboard.type('5\n12\n');
   await expect(counter.weight).toHaveValue('2000');
   await page.keyboard.press('Escape');
@@ -329,7 +329,7 @@ test('a doubtful entry is asked about once; Enter confirms, another weight asks 
   await expect(question).toContainText('250.000 kg is above 200.000 kg');
   await page.keyboard.press('Escape');
   await page.keyboard.type('60.5\n');
-  await expect(question).toContainText('60.500 kg is unusual: lately 10.500 to 13.500 kg');
+  await expect(question).toContainText('60.500 kg is unusual: recently 10.500 to 13.500 kg');
   await page.keyboard.press('Escape');
   await expect(question).toBeHidden();
   await expect(counter.weight).toHaveValue('60.5');
@@ -346,7 +346,7 @@ test('a doubtful entry is asked about once; Enter confirms, another weight asks 
 test('correct, void with a reason, undo, find and totals by keyboard alone', async ({ page }) => {
   const farmer = await shop.addFarmer('Nakkeeran', 'நக்கீரன்', [priced]);
   const counter = await openCounter(page);
-  const totals = page.getByRole('complementary', { name: 'Totals of the day' });
+  const totals = page.getByRole('complementary', { name: 'Totals for the day' });
   const arrivals = async () =>
     Number((await totals.getByRole('paragraph').first().innerText()).replace(/[^\d.]/g, '')) * 1000;
   const before = await arrivals();
@@ -376,9 +376,9 @@ test('correct, void with a reason, undo, find and totals by keyboard alone', asy
   await expect(dialog).toBeHidden();
   await expect(counter.rows.first()).toBeFocused();
   await page.keyboard.press('Delete');
-  await expect(dialog.getByLabel('Why is it void?')).toBeFocused();
+  await expect(dialog.getByLabel('Reason')).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(dialog).toContainText('Say why, for the history');
+  await expect(dialog).toContainText('Enter the reason');
   await page.keyboard.type('wrong bag\n');
   await expect(dialog).toBeHidden();
   await expect(counter.farmer).toBeFocused();
@@ -409,7 +409,7 @@ test('correct, void with a reason, undo, find and totals by keyboard alone', asy
   await expect(counter.rows).toHaveCount(4);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('nobody');
-  await expect(page.getByText('No entry like that')).toBeVisible();
+  await expect(page.getByText('No entries found')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(counter.farmer).toBeFocused();
 });
@@ -475,7 +475,7 @@ test('a key that is pressed while the screen still opens is not lost', async ({ 
     await slow.send('Emulation.setCPUThrottlingRate', { rate: 12 });
     await page.reload({ waitUntil: 'commit' });
     // The screen is rendered without content or, if the local database was read before this check, with all of it.
-    await page.getByText('Reading the book').or(counter.farmer).first().waitFor({ state: 'attached' });
+    await page.getByText('Loading').or(counter.farmer).first().waitFor({ state: 'attached' });
     await page.keyboard.type(keys);
     await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   };
@@ -515,7 +515,7 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
   expect(await shop.call('GET', `/farmers/${saved?.farmerId}`)).toMatchObject({ name, phone: `+91${phone}` });
 
   // A flower that a farmer brought for the first time can be added to the farmer's flowers.
-  await page.getByRole('button', { name: 'Add to his flowers' }).press('Enter');
+  await page.getByRole('button', { name: 'Add to usual flowers' }).press('Enter');
   await expect(counter.farmer).toBeFocused();
   await page.keyboard.type(`${name}\n`);
   await expect(counter.flower).toHaveValue('Thazhampoo');
@@ -527,7 +527,7 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
   const stranger = `Sangili ${Date.now() % 100_000}`;
   await clerk.page.keyboard.type(`${stranger}\n`);
   const newcomer = clerk.row.getByRole('form', { name: 'New farmer' });
-  await expect(newcomer).toContainText('The owner confirms him before he is settled');
+  await expect(newcomer).toContainText('The owner must confirm the new farmer before settlement');
   await clerk.page.keyboard.type('98765\n');
   await expect(newcomer.getByLabel('Phone')).toHaveAccessibleDescription(/^5 digits: a mobile number has 10/);
   // All of it fits in the row, at every width of a desktop.
@@ -538,7 +538,7 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
   }
   await newcomer.getByLabel('Phone').fill(`6${String(Date.now()).slice(-9)}`);
   await clerk.page.keyboard.press('Enter');
-  await expect(clerk.row.getByText('new, code follows · to be confirmed')).toBeVisible();
+  await expect(clerk.row.getByText('new, code comes later · to be confirmed')).toBeVisible();
   await clerk.page.keyboard.type('thazham\n4.5\n');
   await expect(clerk.rows.first()).toContainText(stranger);
   await expect(clerk.pill).toHaveText('All sent');
@@ -552,7 +552,7 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
     await clerk.page.reload();
     await expect(clerk.pill).toHaveText('All sent');
     await clerk.page.keyboard.type('Yaarum Illai');
-    await expect(clerk.row.getByText('No farmer found. Only the owner adds farmers')).toBeVisible();
+    await expect(clerk.row.getByText('No farmer found. Only the owner can add farmers')).toBeVisible();
     await expect(clerk.page.getByRole('option')).toHaveCount(0);
   } finally {
     await mayAdd(true);
@@ -570,7 +570,7 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
   }).toPass();
   await page.keyboard.press('Enter');
   await page.keyboard.type(phoneOfHim);
-  await expect(form.getByLabel('Phone')).toHaveAccessibleDescription(/is not active/);
+  await expect(form.getByLabel('Phone')).toHaveAccessibleDescription(/is inactive/);
   await page.keyboard.press('Enter');
   await expect(form).toBeHidden();
   await expect(counter.farmer).toHaveValue(stranger);
@@ -581,10 +581,10 @@ test('a question mark shows every key', async ({ page }) => {
   const counter = await openCounter(page);
   await expect(counter.farmer).toBeFocused();
   await page.keyboard.press('?');
-  const dialog = page.getByRole('dialog', { name: 'All keys' });
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   for (const words of [
     'Save, or take the first match',
-    'Undo the last',
+    'Undo last entry',
     'Flower by its number',
     'Void an entry',
     'Find in',
@@ -607,7 +607,7 @@ test('an entry for another day is said and seen; the list shows any day', async 
   await date.fill('31-12-2099');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(counter.row).toContainText('This date has not come yet');
+  await expect(counter.row).toContainText('This date is in the future');
   await page.keyboard.press('Escape');
   await date.fill(written);
   await page.keyboard.press('Enter');
@@ -620,9 +620,9 @@ test('an entry for another day is said and seen; the list shows any day', async 
   await expect(counter.rows.first()).toContainText('sent');
   await expectSame(page, shop, yesterday);
 
-  await page.getByRole('button', { name: 'The day after' }).click();
+  await page.getByRole('button', { name: 'Next day' }).click();
   await expect(page.getByRole('heading', { name: "Today's entries" })).toBeVisible();
-  await page.getByRole('textbox', { name: 'Day of the list' }).fill(written);
+  await page.getByRole('textbox', { name: 'Date shown' }).fill(written);
   await expect(page.getByRole('heading', { name: `Entries of ${shown}` })).toBeVisible();
   await counter.farmer.focus();
   await type(counter, one, '17.375');
@@ -644,7 +644,7 @@ test('a day that the device no longer keeps is fetched, and an entry of it can b
     quantity: '13.375',
   });
   const counter = await openCounter(page, 'admin');
-  await page.getByRole('textbox', { name: 'Day of the list' }).fill(written);
+  await page.getByRole('textbox', { name: 'Date shown' }).fill(written);
   await expect(page.getByRole('heading', { name: `Entries of ${shown}` })).toBeVisible();
   await expect(counter.rows.first()).toContainText('13.375');
   await counter.find.fill(one.code);

@@ -64,7 +64,7 @@ const weigh = (farmer: string, quantity: number, date = day(0)) =>
 
 const WORDS = {
   en: {
-    ask: 'I am a farmer: sign in by phone',
+    ask: 'Farmer? Sign in by phone',
     phone: 'WhatsApp number',
     code: 'Code',
     owes: 'The shop owes you',
@@ -76,14 +76,14 @@ const WORDS = {
     messages: 'Messages',
     looking: 'the shop is looking at it',
     account: 'Account',
-    statement: 'Statement of these days (PDF)',
+    statement: 'Statement for this period (PDF)',
     advance: 'Advance',
     askAdvance: 'Ask for an advance',
     act: 'Ask',
-    pending: 'waits for the shop',
+    pending: 'waiting for the shop',
     rates: 'Rates',
     home: 'Home',
-    offline: 'there is no network',
+    offline: 'You are offline',
     out: 'Sign out',
     closing: 'Closing balance',
     verified: 'Verified by the book',

@@ -14,15 +14,15 @@ const NEW_PASSWORD = 'arali-poo-456';
 
 const SAID = {
   en: {
-    ask: 'Forgotten your password?',
-    send: 'Send the mail',
-    sent: 'a mail is on its way',
+    ask: 'Forgot your password?',
+    send: 'Send link',
+    sent: 'an e-mail is on its way',
     label: 'New password',
-    set: 'Set the password',
+    set: 'Set password',
     done: 'Your new password is set',
     weak: /8 .*characters/,
     used: 'This link has been used or is too old',
-    again: 'Ask for a new mail',
+    again: 'Send a new link',
   },
   ta: {
     ask: 'கடவுச்சொல் மறந்துவிட்டதா?',
@@ -114,25 +114,25 @@ test('the token is sent to nobody but the service', async ({ page }) => {
   expect(seen.filter((request) => request.includes('no-token-of-ours'))).toEqual([]);
 
   await page.reload();
-  await expect(page.getByText('This page is opened by the link in the mail')).toBeVisible();
-  await page.getByRole('button', { name: 'Ask for a new mail' }).click();
-  await expect(page.getByRole('heading', { name: 'Forgotten password' })).toBeVisible();
+  await expect(page.getByText('This page needs the link from the e-mail')).toBeVisible();
+  await page.getByRole('button', { name: 'Send a new link' }).click();
+  await expect(page.getByRole('heading', { name: 'Forgot password' })).toBeVisible();
 });
 
 test('the same words for an address that nobody has; without a network it says so', async ({ page, context }) => {
   await prefer(page, { language: 'en' });
   await page.goto('/');
-  await page.getByRole('button', { name: 'Forgotten your password?' }).click();
-  await page.getByRole('button', { name: 'Send the mail' }).click();
-  await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription('Write your e-mail address');
+  await page.getByRole('button', { name: 'Forgot your password?' }).click();
+  await page.getByRole('button', { name: 'Send link' }).click();
+  await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription('Enter your e-mail address');
   await page.getByLabel('E-mail').fill('nobody@nowhere.test');
   await context.setOffline(true);
-  await expect(page.getByText('No network. This needs one.')).toBeVisible();
+  await expect(page.getByText('You are offline. Go online to do this.')).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The network is away')).toBeVisible();
+  await expect(page.getByText('Cannot reach the server')).toBeVisible();
   await context.setOffline(false);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('a mail is on its way')).toBeVisible();
+  await expect(page.getByText('an e-mail is on its way')).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });

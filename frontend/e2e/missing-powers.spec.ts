@@ -39,7 +39,7 @@ test('a browser that refuses the local database says so instead of opening for e
     };
   });
   const counter = await signInAsClerk(page);
-  await expect(page.getByText('This browser keeps no data for this page, so no entry can be saved')).toBeVisible();
+  await expect(page.getByText('This browser does not allow data to be stored, so no entry can be saved')).toBeVisible();
   await expect(counter.farmer).toBeHidden();
 });
 
@@ -54,7 +54,7 @@ test('a browser that refuses its storage signs in until the page is closed, and 
     }
   });
   await page.goto('/entry');
-  await expect(page.getByText('the sign-in lasts until the page is closed')).toBeVisible();
+  await expect(page.getByText('your sign-in ends when you close the page')).toBeVisible();
   const counter = await signInAsClerk(page);
   await expect(counter.farmer).toBeFocused();
   await type(counter, farmer, '13.5');

@@ -28,19 +28,19 @@ test('an advance is asked for in a farmer’s name, and less of it is lent from 
   const field = dialog.getByRole('combobox', { name: 'Farmer' });
   await field.fill(farmer.code);
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText('Looking …')).toBeVisible();
+  await expect(dialog.getByText('Searching …')).toBeVisible();
   await expect(field).toHaveValue('Lender Lakshmi');
   await dialog.getByLabel('Amount (₹)').fill('10,000');
-  await dialog.getByLabel('What for').fill('Wedding');
+  await dialog.getByLabel('Purpose').fill('Wedding');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
 
   await row.click();
   await expect(page.getByText('“Wedding”')).toBeVisible();
   await expect(page.getByText('No advance still owed')).toBeVisible();
-  await page.getByLabel(/what you lend/).fill('12000');
-  await expect(page.getByText('no more can be lent on it')).toBeVisible();
-  await page.getByLabel(/what you lend/).fill('8000');
+  await page.getByLabel(/enter the amount to give/).fill('12000');
+  await expect(page.getByText('you cannot give more')).toBeVisible();
+  await page.getByLabel(/enter the amount to give/).fill('8000');
   await expect(page.getByText('₹2,000.00 less')).toBeVisible();
   await page.getByText('Bank', { exact: true }).click();
   await page.getByRole('button', { name: 'Approve ₹8,000' }).click();

@@ -46,7 +46,7 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   const form = page.getByRole('dialog');
   await form.getByLabel('Name', { exact: true }).fill('Garland Gopal');
   await form.getByLabel('Name in Tamil').fill('கோபால்');
-  await form.getByLabel('Round').fill('Bus stand');
+  await form.getByLabel('Route').fill('Bus stand');
   await form.getByLabel('Credit limit (₹)').fill('2,000');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /Garland Gopal/ })).toBeVisible();
@@ -76,12 +76,12 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   await page.keyboard.type(`${flower.number}1`);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('list', { name: 'Lines of the bill' }).getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('list', { name: 'Items on the bill' }).getByRole('listitem')).toHaveCount(2);
   await page.keyboard.press('Enter');
   await expect(page.getByText(/above the limit of/)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/for Garland Gopal: ₹928\.75/)).toBeVisible();
-  await page.getByRole('link', { name: 'Open the bill' }).click();
+  await page.getByRole('link', { name: 'Open bill' }).click();
   await expect(page.getByText('above the limit')).toBeVisible();
   const [second, first] = await shop.call('GET', `/invoices?buyer_id=${buyerId}`);
   expect(second).toMatchObject({ total_amount: 928.75, over_limit: true });
@@ -95,11 +95,11 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   await page.keyboard.press('c');
   await expect(page.getByLabel('Collected')).toBeFocused();
   await page.keyboard.type('1500');
-  await expect(page.getByText('Pays the oldest first. After it he owes ₹628.75')).toBeVisible();
+  await expect(page.getByText('Pays the oldest first. Still owes after this ₹628.75')).toBeVisible();
   await page.getByText('UPI', { exact: true }).click();
-  await page.getByLabel('UTR of the transfer').fill(`U${Date.now()}`);
+  await page.getByLabel('UTR number').fill(`U${Date.now()}`);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/₹1,500\.00 from Garland Gopal recorded\. Owes ₹628\.75/)).toBeVisible();
+  await expect(page.getByText(/₹1,500\.00 from Garland Gopal recorded\. Still owes ₹628\.75/)).toBeVisible();
   expect(await shop.call('GET', `/invoices/${first.id}`)).toMatchObject({ status: 'paid' });
   expect(await shop.call('GET', `/invoices/${second.id}`)).toMatchObject({ balance_due: 628.75 });
 
@@ -107,17 +107,17 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   await page.goto(`/buyers/bills/${second.id}`);
   await page.getByRole('button', { name: 'Flowers returned' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('How much').fill('2');
-  await expect(dialog.getByLabel('Worth (₹)')).toHaveValue('221.00');
-  await dialog.getByLabel('Why').fill('Wet');
+  await dialog.getByLabel('Quantity').fill('2');
+  await expect(dialog.getByLabel('Value (₹)')).toHaveValue('221.00');
+  await dialog.getByLabel('Reason').fill('Wet');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await page.getByRole('button', { name: 'Let him off' }).click();
-  await dialog.getByLabel('How much (₹)').fill('7.75');
-  await dialog.getByLabel('Why').fill('Small change');
+  await page.getByRole('button', { name: 'Write off an amount' }).click();
+  await dialog.getByLabel('Amount (₹)').fill('7.75');
+  await dialog.getByLabel('Reason').fill('Rounding');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await page.getByRole('button', { name: 'Take money' }).click();
+  await page.getByRole('button', { name: 'Record payment' }).click();
   await expect(dialog.getByLabel('Collected')).toHaveValue('400.00');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
@@ -126,24 +126,24 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
 
   // The owner cancels the older bill; what had paid it becomes an advance payment.
   await page.goto(`/buyers/bills/${first.id}`);
-  // What this device knew of it before is shown first.
+  // The page first shows the answer that this device had stored.
   await expect(page.getByRole('heading', { level: 1, name: /paid/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Cancel the bill' }).click();
-  await dialog.getByLabel('Why').fill('Written twice');
+  await page.getByRole('button', { name: 'Cancel bill' }).click();
+  await dialog.getByLabel('Reason').fill('Written twice');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Written twice')).toBeVisible();
   expect(await owed(shop, buyerId)).toBe(-1200);
 
   // The buyer closes the account and asks for erasure: refused until the advance payment is settled, and not possible by mistake.
   await page.goto(`/buyers/${buyerId}`);
-  await page.getByRole('button', { name: 'His data' }).click();
-  await expect(dialog).toContainText('What he bought and paid stays in the book under his code');
+  await page.getByRole('button', { name: 'Personal data' }).click();
+  await expect(dialog).toContainText("Sales and payments stay in the accounts under the buyer's code");
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save the file' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe(`${buyer_code}.json`);
   expect(readFileSync(await file.path(), 'utf8')).toContain('Garland Gopal');
-  const confirm = dialog.getByLabel(`Type his code ${buyer_code} to erase him`);
+  const confirm = dialog.getByLabel(`To delete the data, type the code ${buyer_code}`);
   await confirm.fill('B-0');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('Type the code as it stands there');
@@ -265,17 +265,17 @@ test.describe('where the network is lost', () => {
     await row.getByRole('button').first().click();
     await page.getByRole('textbox', { name: 'Collected' }).fill('400');
     await page.getByRole('region', { name: 'Collect', exact: true }).getByText('UPI').click();
-    await page.getByLabel('UTR of the transfer').fill(reference);
+    await page.getByLabel('UTR number').fill(reference);
     await page.keyboard.press('Enter');
-    await expect(page.getByText(`₹400.00, ${oldName}: safe on this device`)).toBeVisible();
+    await expect(page.getByText(`₹400.00, ${oldName}: saved on this device`)).toBeVisible();
     await page.reload();
     await expect(page.getByRole('region', { name: 'Collected on this device' })).toContainText('₹400.00');
     await expect(row).toContainText(/−\u2060?₹400\.00/);
     // The buyer promises the rest for a day.
     await row.getByRole('button').first().click();
-    await page.getByRole('button', { name: 'Note a promise' }).click();
-    await page.getByLabel('He pays on').fill('25-12');
-    await page.getByLabel('How much').fill('900');
+    await page.getByRole('button', { name: 'Add a promise' }).click();
+    await page.getByLabel('Will pay on').fill('25-12');
+    await page.getByLabel('Amount').fill('900');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(page.getByRole('region', { name: 'Promises on this device' })).toContainText('₹900.00');
@@ -283,14 +283,14 @@ test.describe('where the network is lost', () => {
 
     // Twelve kilograms more exceed the limit as known on the device: confirmed, then sold anyway.
     await page.goto('/buyers/sale');
-    await expect(page.getByText('The server is not reached. This is as of')).toBeVisible();
+    await expect(page.getByText('Cannot reach the server. Showing data as of')).toBeVisible();
     await page.getByRole('combobox', { name: 'Buyer' }).pressSequentially(number);
     await page.keyboard.press('Enter');
     await page.keyboard.type(`${flower.number}20`);
     for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key);
     await expect(page.getByText('₹3,500.00, ₹500.00 above the limit of ₹3,000.00')).toBeVisible();
     await page.keyboard.press('Enter');
-    await expect(page.getByText(`₹2,000.00, ${oldName}: safe on this device`)).toBeVisible();
+    await expect(page.getByText(`₹2,000.00, ${oldName}: saved on this device`)).toBeVisible();
 
     // A new buyer is added and sold to.
     await page.goto('/buyers');
@@ -305,12 +305,12 @@ test.describe('where the network is lost', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type(`${flower.number}3`);
     for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key);
-    await expect(page.getByText(`₹300.00, ${newName}: safe on this device`)).toBeVisible();
+    await expect(page.getByText(`₹300.00, ${newName}: saved on this device`)).toBeVisible();
     // The device cannot know whether the sheet has a price by now: it asks for one instead of saying that there is none.
     await page.getByRole('combobox', { name: 'Buyer' }).pressSequentially(newName.toLowerCase());
     await page.keyboard.press('Enter');
     await page.keyboard.type(`${unpriced.number}3`);
-    await expect(page.getByText('today’s price is not known here: type it')).toBeVisible();
+    await expect(page.getByText('today’s price is not on this device: type it')).toBeVisible();
 
     await context.setOffline(false);
     // Everything is sent automatically; the transfer that the book already has needs a person.
@@ -328,9 +328,9 @@ test.describe('where the network is lost', () => {
     await expect.poll(async () => (await newcomer())[0]?.current_balance).toBe(300);
     expect(await owed(shop, buyer.id)).toBe(3900);
     await pill.click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Put right' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Correct', exact: true }).click();
     const refused = page.getByRole('region', { name: 'Collected on this device' });
-    await refused.getByText('It is the same transfer as that other one').click();
+    await refused.getByText('Yes, it is the same transfer').click();
     await refused.getByRole('button', { name: 'Record' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'All sent' })).toBeVisible();
     await expect(refused).toBeHidden();
@@ -349,28 +349,28 @@ test('a draft is kept, changed and taxed before it is a bill, another is deleted
     await page.keyboard.press('Enter');
     await page.keyboard.type(`${flower.number}10`);
     for (const key of ['Enter', 'Enter']) await page.keyboard.press(key);
-    await page.getByRole('button', { name: 'Keep as a draft' }).click();
+    await page.getByRole('button', { name: 'Save as draft' }).click();
     await expect(page.getByText('draft', { exact: true })).toBeVisible();
   };
   await draft();
   expect(await owed(shop, buyer.id)).toBe(0);
-  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(page.getByRole('button', { name: /Save draft INV-/ })).toBeVisible();
   await page.getByLabel('Discount (₹)').fill('100');
   await page.getByLabel('Tax, %').fill('5');
   await page.getByRole('button', { name: /Save draft INV-/ }).click();
   await expect(page.getByText('CGST 2.5 % · HSN 0603')).toBeVisible();
   await expect(page.getByText('₹945.00').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Issue the bill' }).click();
-  await page.getByRole('button', { name: 'Sell all the same' }).click();
+  await page.getByRole('button', { name: 'Issue bill' }).click();
+  await page.getByRole('button', { name: 'Sell anyway' }).click();
   await expect(page.getByText('above the limit', { exact: true })).toBeVisible();
   expect(await owed(shop, buyer.id)).toBe(945);
   // A return of taxed flowers includes their tax.
   await page.getByRole('button', { name: 'Flowers returned' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('How much').fill('1');
-  await expect(dialog.getByLabel('Worth (₹)')).toHaveValue('105.00');
-  await dialog.getByLabel('Why').fill('Wet');
+  await dialog.getByLabel('Quantity').fill('1');
+  await expect(dialog.getByLabel('Value (₹)')).toHaveValue('105.00');
+  await dialog.getByLabel('Reason').fill('Wet');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   const [credit] = await shop.call('GET', `/buyers/credits?buyer_id=${buyer.id}`);
@@ -378,8 +378,8 @@ test('a draft is kept, changed and taxed before it is a bill, another is deleted
 
   await page.goto('/buyers/sale');
   await draft();
-  await page.getByRole('button', { name: 'Delete the draft' }).click();
-  await dialog.getByRole('button', { name: 'Delete the draft' }).click();
+  await page.getByRole('button', { name: 'Delete draft' }).click();
+  await dialog.getByRole('button', { name: 'Delete draft' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Draft Durai/ })).toBeVisible();
   expect(await shop.call('GET', `/invoices?buyer_id=${buyer.id}`)).toHaveLength(1);
   await shop.call('PUT', '/system-settings/gst_hsn', { value: '' });
@@ -387,7 +387,7 @@ test('a draft is kept, changed and taxed before it is a bill, another is deleted
   // The owner's home and the reports include it.
   await page.goto('/home');
   await expect(page.getByText('Buyers owe you')).toBeVisible();
-  await expect(page.getByText(/buyers? above (his|their) limit/)).toBeVisible();
+  await expect(page.getByText(/buyers? above the limit/)).toBeVisible();
   await page.goto('/reports?report=sales');
   await expect(page.getByRole('row', { name: /Buyer rose/ }).first()).toBeVisible();
   await expect(page.getByText('Buyers owe now')).toBeVisible();
@@ -421,7 +421,7 @@ test('today’s prices for buyers are typed like the sheet of rates', async ({ p
 
   // A customer without an account pays at once, at the sheet's price.
   await page.goto('/buyers/sale');
-  await page.getByRole('button', { name: 'He has no account' }).click();
+  await page.getByRole('button', { name: 'Customer without an account' }).click();
   await page.keyboard.type(`Temple trust ${flower.code}`);
   await page.keyboard.press('Enter');
   await page.keyboard.type(`${flower.number}2`);
@@ -436,19 +436,19 @@ test('an expense leaves the till, and what is counted is what the next day opens
   await signIn(page, 'admin', 'en', '/buyers/cash');
   await page.getByRole('button', { name: 'Expense or transfer' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('What for').fill('Tea and coffee');
+  await dialog.getByLabel('Purpose').fill('Tea and coffee');
   await dialog.getByLabel('Amount (₹)').fill('120.50');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('row', { name: /Tea and coffee/ })).toContainText('120.50');
   await page.getByRole('button', { name: 'Count the cash' }).click();
-  await dialog.getByLabel('What is there (₹)').fill('5,000');
+  await dialog.getByLabel('Counted amount (₹)').fill('5,000');
   await page.keyboard.press('Enter');
-  await expect(dialog).toContainText('Say why');
-  await dialog.getByLabel('Why').fill('First count');
+  await expect(dialog).toContainText('Enter the reason');
+  await dialog.getByLabel('Reason').fill('First count');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(page.getByText('counted, agrees')).toBeVisible();
+  await expect(page.getByText('counted, matches')).toBeVisible();
   const { accounts } = await shop.call('GET', '/cash-book');
   expect(accounts[0]).toMatchObject({ account: 'cash', closing: 5000, is_counted: true });
 });

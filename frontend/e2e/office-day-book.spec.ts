@@ -35,15 +35,15 @@ test('a day is narrowed, one entry is corrected, another made void, and the sum 
   await page.getByRole('button', { name: 'Correct' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Adjustment (₹)').fill('-20');
-  await dialog.getByRole('button', { name: 'Save the correction' }).click();
-  await expect(dialog).toContainText('Choose why it is adjusted');
-  await dialog.getByLabel('Why adjusted').selectOption('WET');
+  await dialog.getByRole('button', { name: 'Save correction' }).click();
+  await expect(dialog).toContainText('Choose the reason for the adjustment');
+  await dialog.getByLabel('Reason for adjustment').selectOption('WET');
   // Somebody else changes the entry first.
   await shop.call('PUT', `/daily-entries/${first}`, { notes: 'two bags' });
-  await dialog.getByRole('button', { name: 'Save the correction' }).click();
-  await expect(dialog).toContainText('Somebody else changed this meanwhile');
-  await dialog.getByRole('button', { name: 'Correct what stands there now' }).click();
-  await dialog.getByRole('button', { name: 'Save the correction' }).click();
+  await dialog.getByRole('button', { name: 'Save correction' }).click();
+  await expect(dialog).toContainText('Someone else changed this at the same time');
+  await dialog.getByRole('button', { name: 'Correct the latest values' }).click();
+  await dialog.getByRole('button', { name: 'Save correction' }).click();
   await expect(dialog).toBeHidden();
   expect(await shop.entry(first)).toMatchObject({ net_amount: 153, notes: 'two bags' });
   await expect(table.locator('tfoot')).toContainText('415.00');
@@ -51,8 +51,8 @@ test('a day is narrowed, one entry is corrected, another made void, and the sum 
   await table.getByRole('row', { name: /6\.000/ }).click();
   await page.getByRole('button', { name: 'Void' }).click();
   await expect(dialog).toContainText('₹262.00 leaves his account');
-  await dialog.getByLabel('Why is it void?').fill('weighed twice');
-  await dialog.getByRole('button', { name: 'Void it' }).click();
+  await dialog.getByLabel('Reason').fill('weighed twice');
+  await dialog.getByRole('button', { name: 'Void entry' }).click();
   await expect(dialog).toBeHidden();
   expect(await shop.entry(second)).toMatchObject({ status: 'void', void_reason: 'weighed twice' });
   await expect(table.locator('tfoot')).toContainText('153.00');
@@ -63,9 +63,9 @@ test('the day closes by clerk and device, in words on a phone', async ({ page })
   await signIn(page, 'staff', 'en', '/day-book');
   await expect(page.getByRole('table', { name: 'Entries' })).toBeVisible();
   await page.keyboard.press('c');
-  await expect(page.getByRole('heading', { level: 1, name: "Day's close" })).toBeVisible();
-  await expect(page.getByRole('table', { name: "Day's close" })).toContainText('Total');
+  await expect(page.getByRole('heading', { level: 1, name: 'Day close' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Day close' })).toContainText('Total');
   await page.setViewportSize(PHONE);
-  await expect(page.getByRole('list', { name: "Day's close" })).toContainText(/entr(y|ies), [\d,.]+ kg/);
+  await expect(page.getByRole('list', { name: 'Day close' })).toContainText(/entr(y|ies), [\d,.]+ kg/);
   await expectNoSidewaysScroll(page);
 });

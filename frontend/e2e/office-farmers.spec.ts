@@ -44,17 +44,17 @@ test('a farmer who asks for it is forgotten: his name is gone everywhere, the mo
   });
   await signIn(page, 'admin', 'en', `/farmers/${farmer.id}`);
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  await page.getByRole('button', { name: 'His data' }).click();
-  const dialog = page.getByRole('dialog', { name: `What is kept of ${name}` });
-  await expect(dialog).toContainText('Entries, settlements and payments stay in the book under his code');
+  await page.getByRole('button', { name: 'Personal data' }).click();
+  const dialog = page.getByRole('dialog', { name: `Personal data of ${name}` });
+  await expect(dialog).toContainText("Entries, settlements and payments stay in the accounts under the farmer's code");
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save the file' }).click();
   expect((await download).suggestedFilename()).toBe(`${farmer.code}.json`);
   // Refused while an entry is not settled, and not possible by mistake.
-  await dialog.getByLabel(`Type his code ${farmer.code} to erase him`).fill('X-1');
+  await dialog.getByLabel(`To delete the data, type the code ${farmer.code}`).fill('X-1');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('Type the code as it stands there');
-  await dialog.getByLabel(`Type his code ${farmer.code} to erase him`).fill(farmer.code);
+  await dialog.getByLabel(`To delete the data, type the code ${farmer.code}`).fill(farmer.code);
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('entries that are not settled yet');
 
@@ -82,14 +82,14 @@ test('a farmer is added, found in the list, changed, and what somebody else chan
   await signIn(page, 'admin', 'en', '/farmers');
   await page.getByRole('button', { name: 'Add a farmer' }).click();
   const form = page.getByRole('dialog');
-  await form.getByRole('button', { name: 'Add him' }).click();
-  await expect(form).toContainText('At least two letters');
+  await form.getByRole('button', { name: 'Add farmer' }).click();
+  await expect(form).toContainText('Enter at least two letters');
   await form.getByLabel('Name', { exact: true }).fill('Officer Velan');
   await form.getByLabel('Village', { exact: true }).fill('Sholavandan');
   const number = `8${String(Date.now()).slice(-9)}`;
   await form.getByLabel('Phone').fill(`0${number}`);
   await expect(form).toContainText(`Read as ${number.slice(0, 5)} ${number.slice(5)}`);
-  await form.getByLabel('A commission of his own').check();
+  await form.getByLabel('Separate commission for this farmer').check();
   await form.getByLabel('Commission (%)').fill('7.5');
   await page.keyboard.press('Enter');
 
@@ -97,23 +97,21 @@ test('a farmer is added, found in the list, changed, and what somebody else chan
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   expect(await shop.call('GET', `/farmers/${id}`)).toMatchObject({ phone: `+91${number}`, commission_pct: 7.5 });
 
-  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await shop.call('PUT', `/farmers/${id}`, { village: 'Melur' });
-  await form.getByLabel('UPI id').fill('velan@bank');
+  await form.getByLabel('UPI ID').fill('velan@bank');
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(form).toContainText('Somebody else changed this meanwhile');
-  await form.getByRole('button', { name: 'Show what stands there now' }).click();
+  await expect(form).toContainText('Someone else changed this at the same time');
+  await form.getByRole('button', { name: 'Show the latest values' }).click();
   await expect(form.getByLabel('Village', { exact: true })).toHaveValue('Melur');
-  await form.getByLabel('UPI id').fill('velan@bank');
+  await form.getByLabel('UPI ID').fill('velan@bank');
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(form).toBeHidden();
   expect(await shop.call('GET', `/farmers/${id}`)).toMatchObject({ village: 'Melur', upi_id: 'velan@bank' });
 
-  await page.getByRole('button', { name: 'Make inactive' }).click();
-  await expect(
-    page.getByText('He leaves the counter’s list').or(page.getByText("He leaves the counter's list")),
-  ).toBeVisible();
-  await page.getByRole('button', { name: 'Make inactive' }).last().click();
+  await page.getByRole('button', { name: 'Deactivate' }).click();
+  await expect(page.getByText("The farmer is removed from the counter's list")).toBeVisible();
+  await page.getByRole('button', { name: 'Deactivate' }).last().click();
   await expect(page.getByText('inactive', { exact: true })).toBeVisible();
 });
 
@@ -125,7 +123,7 @@ test('his page explains what he is owed, line by line, by keys alone', async ({ 
   await row.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Keyboard Kannan');
   await expect(page.getByRole('region', { name: 'Balance' })).toContainText('₹885.00');
-  await expect(page.getByText('1 entry without a rate is not in it')).toBeVisible();
+  await expect(page.getByText('1 entry without a rate is not included')).toBeVisible();
 
   const account = page.getByRole('table', { name: 'Account' });
   await expect(account).toContainText('10.000 × ₹100.00');
@@ -136,7 +134,7 @@ test('his page explains what he is owed, line by line, by keys alone', async ({ 
   await page.getByRole('button', { name: 'Correct' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Weight (kg)').fill('12');
-  await dialog.getByLabel('Why it is corrected').fill('typing slip');
+  await dialog.getByLabel('Reason for correction').fill('typing slip');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(account).toContainText('weight 10.000 → 12.000');
@@ -149,7 +147,7 @@ test('his page explains what he is owed, line by line, by keys alone', async ({ 
   await expect(page.getByRole('table', { name: 'Entries' })).toContainText('no rate');
   await page.keyboard.press('a');
   await dialog.getByLabel('Amount (₹)').fill('500');
-  await dialog.getByLabel('What for').fill('Seeds');
+  await dialog.getByLabel('Purpose').fill('Seeds');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('table', { name: 'Advances' })).toContainText('Seeds');
   await page.keyboard.press('Escape');
@@ -162,12 +160,12 @@ test('a newcomer is merged with who he is, after the consequence was read', asyn
   const newcomer = await clerk.addFarmer('Merge Mariyapan', '', []);
   await signIn(page, 'admin', 'en', '/farmers?show=unconfirmed');
   await page.getByRole('row', { name: /Merge Mariyapan/ }).click();
-  await page.getByRole('button', { name: 'He is somebody we know' }).click();
+  await page.getByRole('button', { name: 'Merge with another farmer' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: 'He is' }).fill(farmer.code);
+  await dialog.getByRole('combobox', { name: 'Same person as' }).fill(farmer.code);
   await dialog.getByRole('option').first().click();
-  await expect(dialog).toContainText('This cannot be taken back');
-  await dialog.getByRole('button', { name: 'They are one person' }).click();
+  await expect(dialog).toContainText('You cannot undo this');
+  await dialog.getByRole('button', { name: 'Merge' }).click();
   await expect(page).toHaveURL(new RegExp(farmer.id));
   const left: { id: string }[] = await shop.call('GET', '/farmers?is_confirmed=false&page_size=100');
   expect(left.map(({ id }) => id)).not.toContain(newcomer.id);
@@ -206,7 +204,7 @@ test('a list of farmers comes in from a file: looked at row by row, taken once, 
   await signIn(page, 'admin', 'en', '/farmers');
   await expect(page.getByText(/^\d+ farmers$/)).toBeVisible();
   await page.keyboard.press('i');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Farmers from a file');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import farmers from a file');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Template as xlsx' }).click();
   expect((await download).suggestedFilename()).toBe('Farmers.xlsx');
@@ -230,7 +228,7 @@ test('a list of farmers comes in from a file: looked at row by row, taken once, 
 
   // The file is fixed and chosen again: existing farmers stay unchanged.
   await page.locator('input[type=file]').setInputFiles(list(`83${first}`));
-  await expect(page.getByText('1 farmer can be added. 2 are here already')).toBeVisible();
+  await expect(page.getByText('1 farmer can be added. 2 are already in the list')).toBeVisible();
   await page.getByRole('button', { name: 'Add 1 farmer' }).click();
   await expect(page.getByText('1 farmer was added.')).toBeVisible();
   expect(await found()).toHaveLength(3);

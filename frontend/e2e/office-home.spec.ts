@@ -34,5 +34,5 @@ test('home tells the day as the books do, and leads to what waits', async ({ pag
 
 test('home is the owner’s; a clerk is told so', async ({ page }) => {
   await signIn(page, 'staff', 'en', '/home');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('This screen is not open to you');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('You cannot open this screen');
 });

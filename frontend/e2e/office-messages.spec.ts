@@ -33,11 +33,11 @@ async function withFailed(name: string) {
 test('what did not reach a farmer stands with its reason, and goes once his number is right', async ({ page }) => {
   const { shop, farmer, number, logs } = await withFailed('Failed Fathima');
   await signIn(page, 'admin', 'en', '/home');
-  await page.getByRole('link', { name: /messages? did not reach/ }).click();
-  const table = page.getByRole('table', { name: 'Did not arrive' });
+  await page.getByRole('link', { name: /messages? (was|were) not delivered/ }).click();
+  const table = page.getByRole('table', { name: 'Not delivered' });
   const row = table.getByRole('row', { name: /Failed Fathima/ });
   await expect(row).toContainText('Receipt of an entry');
-  await expect(row).toContainText('There is no usable number');
+  await expect(row).toContainText('The number does not work');
 
   // Sending fails again with the same reason. The log is queried after the request only, because before that it shows the old failure.
   const resent = page.waitForResponse(/\/resend$/);
@@ -59,11 +59,11 @@ test('a message to all is looked at with its count and its cost before it goes',
   await expect(page.getByRole('heading', { level: 1, name: 'Messages' })).toBeVisible();
   await page.keyboard.press('n');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Look at it first' }).click();
-  await expect(dialog).toContainText('Write what they are told');
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await expect(dialog).toContainText('Enter the message');
   await dialog.getByLabel('In Tamil').fill('நாளை சந்தை விடுமுறை.');
   await dialog.getByLabel('In English').fill('The market is closed tomorrow.');
-  await dialog.getByRole('button', { name: 'Look at it first' }).click();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
   const told = await shop.call('POST', '/whatsapp/broadcast/preview', { message: 'x' });
   await expect(dialog).toContainText(`Goes to ${told.recipients} farmers`);
   await expect(dialog).toContainText(`At ₹0.5 each: ₹${told.cost.toFixed(2)}`);
@@ -71,9 +71,9 @@ test('a message to all is looked at with its count and its cost before it goes',
   await expect(dialog).toContainText('The market is closed tomorrow.');
   const count = async () => (await shop.call('GET', '/whatsapp/logs?kind=broadcast&page_size=100')).length;
   const before = await count();
-  await dialog.getByRole('button', { name: 'Change the text' }).click();
+  await dialog.getByRole('button', { name: 'Edit the text' }).click();
   await expect(dialog.getByLabel('In English')).toHaveValue('The market is closed tomorrow.');
-  await dialog.getByRole('button', { name: 'Look at it first' }).click();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
   expect(await count()).toBe(before);
   await dialog.getByRole('button', { name: `Send to ${told.recipients} farmers` }).click();
   await expect(dialog).toBeHidden();

@@ -10,7 +10,7 @@ test.use({ serviceWorkers: 'allow' });
  * Buttons that are not pressed: one may contact the server, because the browser may be wrong about the network, and one leaves the
  * page.
  */
-const NOT_PRESSED = ['Try again', 'Another person, with a password'];
+const NOT_PRESSED = ['Try again', 'Another person, with password'];
 
 /** Navigates within the app, so that cached answers stay, as when a user changes pages. */
 async function goTo(page: Page, address: string): Promise<void> {
@@ -64,7 +64,7 @@ test('without a network every page says what it knows and from when, and offers 
     await goTo(page, address);
     // Pages without requests show no time.
     if (!/import$|^\/settings$/.test(address))
-      await expect.soft(page.getByText(/This is as of/), address).toBeVisible();
+      await expect.soft(page.getByText(/Showing data as of/), address).toBeVisible();
     for (const button of await pressable(page, 'main')) {
       const name = await nameOf(button);
       const isRow = await button.evaluate((one) => one.closest('[data-row]') !== null);
@@ -77,7 +77,7 @@ test('without a network every page says what it knows and from when, and offers 
       const dialog = page.locator('dialog[open]');
       if ((await dialog.count()) > 0) {
         // Opening a row is allowed offline; any other button must lead to an act that can be done.
-        if (!isRow && (await dialog.getByText('When there is a network').count()) > 0)
+        if (!isRow && (await dialog.getByText('When online').count()) > 0)
           wrong.push(`${address}: ${name} opens what waits for the network`);
         for (const inner of await pressable(page, 'dialog[open]')) await press(inner);
         for (let left = 3; left > 0 && (await dialog.count()) > 0; left--) await page.keyboard.press('Escape');

@@ -40,7 +40,7 @@ test('who has a bank account stands in the file for the bank, and who has none i
   await account.getByLabel('Account number').fill('0034015');
   await account.getByRole('button', { name: 'Save' }).click();
   await expect(account.getByLabel('IFSC')).toHaveAttribute('aria-invalid', 'true');
-  await account.getByLabel('Account holder, as the bank has it').fill('Bank Pandi');
+  await account.getByLabel('Account holder, as in the bank').fill('Bank Pandi');
   await account.getByLabel('IFSC').fill('sbin0001234');
   await picture(page, 'bank-account');
   await account.getByRole('button', { name: 'Save' }).click();
@@ -53,7 +53,7 @@ test('who has a bank account stands in the file for the bank, and who has none i
 
   await page.goto('/settlements');
   await page.getByRole('button', { name: 'Bank file' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Payments by the bank' });
+  const dialog = page.getByRole('dialog', { name: 'Bank payments' });
   await expect(dialog.getByRole('link', { name: 'Cash Selvi' })).toBeVisible();
   await expect(dialog.getByRole('link', { name: 'Bank Pandi' })).toHaveCount(0);
   await expectAccessible(page);
@@ -65,7 +65,7 @@ test('who has a bank account stands in the file for the bank, and who has none i
     .split('\r\n')
     .find((one) => one.includes(settlement.settlement_number));
   expect(line).toMatch(/^NEFT,Bank Pandi,0034015,SBIN0001234,/);
-  await expect(dialog.getByText(/Such a file was last made on/)).toBeVisible();
+  await expect(dialog.getByText(/A file was already made on/)).toBeVisible();
 });
 
 test('every screen hands over what it shows: printed, as a file, to the farmer', async ({ page }) => {
@@ -92,7 +92,7 @@ test('every screen hands over what it shows: printed, as a file, to the farmer',
   ] as const) {
     await page.goto(path);
     await page.getByRole('button', { name: 'Send to the farmer by WhatsApp' }).click();
-    await expect(page.getByText('On its way to the farmer.')).toBeVisible();
+    await expect(page.getByText('Sending to the farmer.')).toBeVisible();
     const pdf = await saved(page, () => page.getByRole('button', { name: 'PDF', exact: true }).click());
     expect(pdf.name).toMatch(name);
     expect(pdf.content.subarray(0, 5).toString()).toBe('%PDF-');
@@ -101,7 +101,7 @@ test('every screen hands over what it shows: printed, as a file, to the farmer',
       .poll(() => page.evaluate(() => (window as unknown as { shared: string[] }).shared))
       .toEqual([expect.stringMatching(/\.pdf application\/pdf true$/)]);
     const before = printed.length;
-    await page.getByRole('button', { name: 'Print the paper' }).click();
+    await page.getByRole('button', { name: 'Print', exact: true }).click();
     await expect.poll(() => printed.slice(before)).toEqual([expect.stringMatching(/^blob:/)]);
   }
   const sent: { kind: string }[] = await shop.call('GET', `/whatsapp/logs?farmer_id=${farmer.id}&page_size=50`);
@@ -132,7 +132,7 @@ test('every screen hands over what it shows: printed, as a file, to the farmer',
     };
     expect([...(await file('CSV')).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect((await file('PDF')).subarray(0, 5).toString()).toBe('%PDF-');
-    await expect(page.getByRole('button', { name: 'Print the paper' }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Print', exact: true }).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Share', exact: true }).first()).toBeVisible();
   }
 });

@@ -50,7 +50,7 @@ test('the owner types a rate, is asked about a slip, publishes what waits and co
   // Typed but not published: a reload keeps it.
   await page.reload();
   await expect(cell).toHaveValue('110');
-  const bar = page.getByRole('region', { name: 'To be published' });
+  const bar = page.getByRole('region', { name: 'To publish' });
   await expect(bar).toContainText('Prices 1 entry · 1 farmer · ₹1,375.00');
   // Even if the sheet is refetched late, the next input starts from the published rates.
   await page.route(/market-rates\/sheet\?/, async (route) => {
@@ -64,9 +64,9 @@ test('the owner types a rate, is asked about a slip, publishes what waits and co
   const late = page.waitForResponse(/market-rates\/sheet\?/);
   await cell.fill('120');
   await late;
-  await expect(bar).toContainText('₹110 → ₹120, 1 entry priced anew +₹111.25');
+  await expect(bar).toContainText('₹110 → ₹120, 1 entry repriced +₹111.25');
   await page.keyboard.press('Control+Enter');
-  const dialog = page.getByRole('dialog', { name: '1 entry is priced anew' });
+  const dialog = page.getByRole('dialog', { name: '1 entry will be repriced' });
   await expect(dialog.getByRole('row', { name: new RegExp(farmer.name) })).toBeVisible();
   await dialog.getByRole('button', { name: /^Publish/ }).click();
   await expect(dialog).toBeHidden();
@@ -115,7 +115,7 @@ test('a clerk reads the sheet and has no act; without a network the act says so'
   await expect(cell).toBeVisible();
   await context.setOffline(true);
   await cell.fill('101');
-  await expect(page.getByRole('button', { name: 'When there is a network' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'When online' })).toBeVisible();
 });
 
 test('a day on which nothing has come stays whole while it is typed', async ({ page }) => {

@@ -70,7 +70,7 @@ test('commission and fees are computed in an example before they are saved; a ru
   await page.setViewportSize(DESK);
   await signIn(page, 'admin', 'en', '/settings/charges');
   const example = page.getByRole('region', { name: 'Example' });
-  await page.getByLabel('Commission of the shop').fill('12.5');
+  await page.getByLabel("Shop's commission").fill('12.5');
   await expect(example).toContainText('₹196.88');
   await page.getByRole('button', { name: 'Add a fee' }).click();
   const fee = page
@@ -93,21 +93,21 @@ test('commission and fees are computed in an example before they are saved; a ru
   ]);
 
   await page.getByRole('link', { name: 'Rules' }).click();
-  const close = page.getByLabel('The market closes');
+  const close = page.getByLabel('Market closes');
   await close.fill('03:00');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The market must close after it opens')).toBeVisible();
   await close.fill('1930');
   // Unsaved input is kept while another page is opened; Enter saves it.
   await page.getByRole('link', { name: 'Commission and fees' }).click();
-  await expect(page.getByLabel('Commission of the shop')).toHaveValue('12.5');
+  await expect(page.getByLabel("Shop's commission")).toHaveValue('12.5');
   await page.getByRole('link', { name: 'Rules' }).click();
   await close.press('Enter');
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   expect(await valuesOf(shop)).toEqual({ ...after, market_close_time: '19:30:00' });
 
   await page.goto('/settings/audit?what=setting');
-  const change = page.getByRole('row', { name: /The market closes/ }).first();
+  const change = page.getByRole('row', { name: /Market closes/ }).first();
   await expect(change).toContainText('7:30 PM');
   const { commission_rate, fee_rules, market_close_time } = before;
   await shop.call('PUT', '/system-settings', { settings: { commission_rate, fee_rules, market_close_time } });
@@ -116,11 +116,11 @@ test('commission and fees are computed in an example before they are saved; a ru
 test('a device tells what waits on it, gets a name, and is told of on the first page', async ({ page }) => {
   const shop = await Shop.of();
   await signIn(page, 'admin', 'en', '/settings/devices');
-  const mine = page.getByRole('row', { name: /this one/ });
+  const mine = page.getByRole('row', { name: /this device/ });
   // Reported automatically, once the device has reached the server.
   await expect(mine).toContainText('all sent', { timeout: 60_000 });
   await mine.click();
-  const form = page.getByRole('dialog', { name: 'Name of the device' });
+  const form = page.getByRole('dialog', { name: 'Device name' });
   await form.getByLabel('Name', { exact: true }).fill('Front counter');
   await page.keyboard.press('Enter');
   await expect(mine).toContainText('Front counter');
@@ -130,12 +130,12 @@ test('a device tells what waits on it, gets a name, and is told of on the first 
   const parked = 100 + (Date.now() % 800);
   await shop.call('PUT', `/devices/${lost}/state`, { unsent: 0, parked });
   await page.goto('/home');
-  await page.getByRole('link', { name: /entr(y|ies) on (a device needs|devices need) a person/ }).click();
-  const row = page.getByRole('row', { name: new RegExp(`\\b${parked} need a person`) });
+  await page.getByRole('link', { name: /entr(y|ies) on (a device needs|devices need) attention/ }).click();
+  const row = page.getByRole('row', { name: new RegExp(`\\b${parked} need attention`) });
   await row.click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Take it off the list' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove from the list' }).click();
   await expect(page.getByRole('dialog')).toContainText(`${parked} entries were still only on it`);
-  await page.getByRole('dialog').getByRole('button', { name: 'Take it off the list' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove from the list' }).click();
   await expect(row).toHaveCount(0);
 });
 
@@ -146,7 +146,7 @@ test('a flower of the shop’s own gets a face, everywhere, and a festival its d
   const row = page.getByRole('row', { name: /Face Flower/ });
   const before = await row.locator('svg').innerHTML();
   await row.click();
-  const form = page.getByRole('dialog', { name: 'Change the flower' });
+  const form = page.getByRole('dialog', { name: 'Edit flower' });
   await form.getByRole('radio', { name: 'cups' }).check({ force: true });
   await form.getByRole('radio', { name: 'Colour 4' }).check({ force: true });
   await form.getByRole('slider').press('ArrowRight');
@@ -160,7 +160,7 @@ test('a flower of the shop’s own gets a face, everywhere, and a festival its d
   // The drawing is updated through the change feed that every device uses.
   await expect.poll(() => row.locator('svg').innerHTML(), { timeout: 60_000 }).not.toBe(before);
   await row.click();
-  await form.getByRole('button', { name: 'The usual face' }).click();
+  await form.getByRole('button', { name: 'Default picture' }).click();
   await form.getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => row.locator('svg').innerHTML(), { timeout: 60_000 }).toBe(before);
 
@@ -169,8 +169,8 @@ test('a flower of the shop’s own gets a face, everywhere, and a festival its d
   const festival = page.getByRole('dialog', { name: 'Add a festival' });
   await festival.getByLabel('Name in English').fill('Settings Deepam');
   await festival.getByRole('button', { name: 'Save' }).click();
-  await expect(festival).toContainText('A day as DD-MM-YYYY');
-  await festival.getByLabel('Day', { exact: true }).fill('24-11-2026');
+  await expect(festival).toContainText('Enter a date as DD-MM-YYYY');
+  await festival.getByLabel('Date', { exact: true }).fill('24-11-2026');
   await page.keyboard.press('Enter');
   const list = page.getByRole('list', { name: 'Festivals' });
   await expect(list).toContainText('Settings Deepam');
@@ -201,7 +201,7 @@ test('a clerk gets his sign-in from the owner and finds what is his; the log say
   const permission = (name: string) => form.getByRole('switch', { name });
   await expect(permission('Add farmers')).toBeChecked();
   await permission("Set the day's rates").check();
-  await permission('See reports and take lists out').uncheck();
+  await permission('See reports and download lists').uncheck();
   await permission('Record advances').uncheck();
   await permission('Record advances').check();
   await form.getByRole('button', { name: 'Save' }).click();
@@ -243,17 +243,17 @@ test('a clerk chooses his own password first, and sees the parts and the places 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
   await expect(page.getByRole('navigation')).toHaveCount(0);
-  await page.getByLabel('Password until now').fill('wrong-one-1');
+  await page.getByLabel('Current password').fill('wrong-one-1');
   await page.getByLabel('New password').fill('kanaka-poo-8');
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Password until now')).toHaveAttribute('aria-invalid', 'true');
-  await page.getByLabel('Password until now').fill('malli-poo-7');
+  await expect(page.getByLabel('Current password')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Current password').fill('malli-poo-7');
   await page.keyboard.press('Enter');
-  const parts = page.getByRole('navigation', { name: 'Parts of the settings' });
-  await expect(parts.getByRole('link')).toHaveText([/^My own/, /^Flowers/, /^Times of day/]);
+  const parts = page.getByRole('navigation', { name: 'Settings sections' });
+  await expect(parts.getByRole('link')).toHaveText([/^My settings/, /^Flowers/, /^Times of day/]);
   // The clerk changes the password again in the settings that every user has.
   await page.getByRole('button', { name: 'Change my password' }).click();
-  await page.getByLabel('Password until now').fill('kanaka-poo-8');
+  await page.getByLabel('Current password').fill('kanaka-poo-8');
   await page.getByLabel('New password').fill('kanaka-poo-9');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Your new password is set')).toBeVisible();
@@ -266,7 +266,7 @@ test('a clerk chooses his own password first, and sees the parts and the places 
   await shop.call('PUT', `/users/${id}`, { permissions: { reports: false, settlements: false, sell: false } });
   await expect(places.getByRole('link', { name: 'Reports' })).toHaveAttribute('href', '/day-book');
   await page.goto('/settle');
-  await expect(page.getByRole('heading', { name: 'This screen is not open to you' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You cannot open this screen' })).toBeVisible();
   await places.getByRole('link', { name: 'Buyers' }).click();
   const ofBuyers = page.locator('main').getByRole('link', { name: /The day's flowers|Cash book|Bills|Sale/ });
   await expect(ofBuyers).toHaveText([`The day's flowers`, 'Cash book']);

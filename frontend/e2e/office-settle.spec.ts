@@ -47,7 +47,7 @@ test('the owner checks, drafts, approves and pays; a UPI transfer has its number
   const dialog = page.getByRole('dialog', { name: /^Pay 1 farmer/ });
   await expect(dialog.getByRole('img', { name: 'UPI code of settle@demo' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Mark as paid' }).click();
-  await expect(dialog.getByText('Write the UTR, or say that there is none')).toBeVisible();
+  await expect(dialog.getByText('Enter the UTR number, or confirm that there is none')).toBeVisible();
   expect(await settlementOf(shop, farmer.id)).toMatchObject({ status: 'draft' });
 
   const utr = `UTR${Date.now()}`;
@@ -97,7 +97,7 @@ test('a clerk drafts and asks for approval; approving and paying are not his', a
   });
   await signIn(page, 'staff', 'en', `/settlements/${draft.id}`);
   await page.getByRole('button', { name: 'Ask for approval' }).click();
-  await expect(page.getByText('Waits for approval')).toBeVisible();
+  await expect(page.getByText('Waiting for approval')).toBeVisible();
   await expect(page.getByRole('button', { name: /Approve|Pay/ })).toHaveCount(0);
   await page.goto(`/settle?from=${today()}&to=${today()}`);
   await expect(page.getByRole('row', { name: /Clerk Pandi/ })).toBeVisible();

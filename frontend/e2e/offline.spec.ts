@@ -16,7 +16,7 @@ test('a cold start without a network: the last user opens the counter with his p
   const cold = await context.newPage();
   await prefer(cold, { language: 'en' });
   await cold.goto('/entry');
-  await expect(cold.getByText(`No network. ${PEOPLE.staff.email} can sign in here`)).toBeVisible();
+  await expect(cold.getByText(`You are offline. ${PEOPLE.staff.email} can sign in here`)).toBeVisible();
 
   const password = cold.getByLabel('Password', { exact: true });
   await expect(password).toBeFocused();

@@ -11,10 +11,10 @@ let nextPhone = 9_876_500_000;
 
 const SAID = {
   en: {
-    ask: 'I am a farmer: sign in by phone',
+    ask: 'Farmer? Sign in by phone',
     phone: 'WhatsApp number',
     code: 'Code',
-    wrong: 'The code is wrong or too old',
+    wrong: 'The code is wrong or has expired',
     again: /^Another code in [0-9]+ seconds$/,
     who: 'Who are you?',
     home: "Today's entries",
@@ -133,15 +133,15 @@ test('an unknown number hears the same; no number, no network and no way back ar
   const field = page.getByLabel('WhatsApp number');
   await field.fill('12345');
   await page.keyboard.press('Enter');
-  await expect(field).toHaveAccessibleDescription(/Write a phone number/);
+  await expect(field).toHaveAccessibleDescription(/Enter a phone number/);
   await field.fill('90000 00000');
   await context.setOffline(true);
-  await expect(page.getByText('No network. This needs one.')).toBeVisible();
+  await expect(page.getByText('You are offline. Go online to do this.')).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The network is away')).toBeVisible();
+  await expect(page.getByText('Cannot reach the server')).toBeVisible();
   await context.setOffline(false);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('If a shop has 90000 00000 in its book')).toBeVisible();
+  await expect(page.getByText('If a shop has the number 90000 00000')).toBeVisible();
   for (let i = 0; i < 6; i++) {
     const told = page.waitForResponse(/\/otp\/verify$/);
     await page.getByLabel('Code', { exact: true }).fill('123456');
@@ -149,7 +149,7 @@ test('an unknown number hears the same; no number, no network and no way back ar
     await expect(page.getByRole('button', { name: 'Sign in', exact: true })).not.toHaveAttribute('aria-busy');
   }
   await expect(page.getByText('Too many wrong codes. Ask for a new one')).toBeVisible();
-  await page.getByRole('button', { name: 'Another number' }).click();
+  await page.getByRole('button', { name: 'Use another number' }).click();
   await expect(field).toHaveValue('+919000000000');
   await page.getByRole('button', { name: 'Sign in with e-mail and password' }).click();
   await expect(page.getByLabel('E-mail')).toBeFocused();

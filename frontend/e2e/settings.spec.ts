@@ -11,19 +11,19 @@ test('light and dark, letters, contrast and movement change at once and survive 
   expect(await ground()).toBe('rgb(250, 248, 240)');
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await ground()).toBe('rgb(250, 248, 240)');
-  await page.getByRole('radio', { name: 'As the device' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Same as device' }).check({ force: true });
   expect(await ground()).toBe('rgb(11, 20, 16)');
 
   expect(await letters()).toBe('16px');
   await page.getByRole('radio', { name: 'Large' }).check({ force: true });
   expect(await letters()).toBe('18.56px');
-  await page.getByRole('switch', { name: 'Strong contrast' }).check();
+  await page.getByRole('switch', { name: 'High contrast' }).check();
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).color)).toBe('rgb(255, 255, 255)');
-  await page.getByRole('switch', { name: 'No movement' }).check();
+  await page.getByRole('switch', { name: 'Reduce motion' }).check();
 
   await page.reload();
-  await expect(page.getByRole('switch', { name: 'Strong contrast' })).toBeChecked();
-  await expect(page.getByRole('switch', { name: 'No movement' })).toBeChecked();
+  await expect(page.getByRole('switch', { name: 'High contrast' })).toBeChecked();
+  await expect(page.getByRole('switch', { name: 'Reduce motion' })).toBeChecked();
   expect(await letters()).toBe('18.56px');
 });
 
@@ -51,5 +51,5 @@ test('a farmer sees only what is his', async ({ page }) => {
   await expect(page).toHaveURL(/\/home$/);
   await expect(page.getByRole('link', { name: 'Entry', exact: true })).toBeHidden();
   await page.goto('/farmers');
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 });

@@ -30,7 +30,7 @@ test('two clerks at one tablet: each line stands under its own name, also withou
   await choosePin('4711', '1234');
   // Only one person uses the tablet until another signs in.
   await expect(here).toHaveCount(0);
-  await page.getByRole('button', { name: 'Another person, with a password' }).click();
+  await page.getByRole('button', { name: 'Another person, with password' }).click();
   await expect(page.getByRole('button', { name: 'Kannan' })).toBeVisible();
   await signInHere(valli.email);
   await choosePin('8206');

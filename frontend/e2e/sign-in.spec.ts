@@ -30,7 +30,7 @@ for (const language of ['en', 'ta'] as const) {
       await page.keyboard.press('Tab');
       await page.keyboard.type('not-this-one-1');
       // The typed password can be shown, because wet hands mistype.
-      const look = { en: 'Show the password', ta: 'கடவுச்சொல்லைக் காட்டு' }[language];
+      const look = { en: 'Show password', ta: 'கடவுச்சொல்லைக் காட்டு' }[language];
       await page.getByRole('button', { name: look }).click();
       const password = page.getByLabel(words.password, { exact: true });
       await expect(password).toHaveAttribute('type', 'text');
@@ -47,7 +47,7 @@ for (const language of ['en', 'ta'] as const) {
       await page.keyboard.press('Enter');
       await expect(page.getByLabel(words.email)).toBeFocused();
       await expect(page.getByLabel(words.email)).toHaveAccessibleDescription(
-        { en: 'Write your e-mail address', ta: 'மின்னஞ்சல் முகவரியை எழுதவும்' }[language],
+        { en: 'Enter your e-mail address', ta: 'மின்னஞ்சல் முகவரியை எழுதவும்' }[language],
       );
     });
   });
@@ -65,15 +65,9 @@ test('one tap turns the whole interface, also before signing in', async ({ page 
   await page.getByRole('link', { name: 'உங்களைப் பற்றி வைத்திருப்பவை' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText([
     'உங்களைப் பற்றி எதை வைத்திருக்கிறோம்',
-    'What is kept of you',
+    'Your data and privacy',
   ]);
-  for (const part of [
-    'Of a farmer',
-    'Of a buyer',
-    'Of somebody who signs in for the shop',
-    'For how long',
-    'What you may ask for',
-  ])
+  for (const part of ['Farmers', 'Buyers', 'People who work at the shop', 'How long we keep it', 'Your rights'])
     await expect(page.getByRole('heading', { level: 2, name: part })).toBeVisible();
 });
 
@@ -83,14 +77,14 @@ test('the address asked for appears after signing in, and an unknown one says so
   await page.getByLabel('E-mail').fill(PEOPLE.admin.email);
   await page.getByLabel('Password', { exact: true }).fill(PEOPLE.admin.password);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 });
 
 test('addresses known by heart lead where they say', async ({ page }) => {
   await prefer(page, { language: 'en' });
   await page.goto('/forgot-password');
-  await expect(page.getByRole('button', { name: 'Send the mail' })).toBeVisible();
-  await page.getByRole('button', { name: 'Back to the sign-in' }).click();
+  await expect(page.getByRole('button', { name: 'Send link' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to sign-in' }).click();
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
 
   await page.goto('/login');
@@ -156,7 +150,7 @@ test('a session that the server has ended asks for the password in place and goe
 
 test('what is kept is said to whoever has not signed in, in letters that every machine has', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: 'What is kept' }).click();
+  await page.getByRole('link', { name: 'Your data and privacy' }).click();
   await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText('உங்களைப் பற்றி எதை வைத்திருக்கிறோம்');
   await page.waitForLoadState();
   const loaded = await page.evaluate(async () => {

@@ -28,12 +28,12 @@ test('a lost tablet is signed out by the owner, forgets the book and what it had
   await signIn(page, 'admin', 'en', '/settings/devices');
   const short = deviceId.slice(-6).toUpperCase();
   await page.getByRole('row', { name: `Device ${short}` }).click();
-  const dialog = page.getByRole('dialog', { name: 'Name of the device' });
+  const dialog = page.getByRole('dialog', { name: 'Device name' });
   await expect(dialog.getByRole('list', { name: 'Signed in' }).getByRole('listitem').first()).toContainText('Chrome');
-  await dialog.getByRole('button', { name: 'Report it lost' }).click();
-  const ask = page.getByRole('dialog', { name: 'Report the device lost?' });
+  await dialog.getByRole('button', { name: 'Report as lost' }).click();
+  const ask = page.getByRole('dialog', { name: 'Report this device as lost?' });
   await expect(ask).toContainText('3 entries were only on it');
-  await ask.getByRole('button', { name: 'Report it lost' }).click();
+  await ask.getByRole('button', { name: 'Report as lost' }).click();
   const row = page.getByRole('row', { name: `Device ${short}` });
   await expect(row).toContainText('lost');
 
@@ -42,7 +42,7 @@ test('a lost tablet is signed out by the owner, forgets the book and what it had
   expect(await lost.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
   await page.reload();
   await row.click();
-  await expect(dialog).toContainText('was told to remove its book');
+  await expect(dialog).toContainText('was told to delete its data');
 
   // With the password a user can sign in again and start with an empty database.
   await lost.getByLabel('E-mail').fill(PEOPLE.staff.email);
@@ -66,13 +66,13 @@ test('a person sees where he is signed in and ends what he does not know', async
   await signIn(other, 'farmer');
   await signIn(page, 'farmer', 'en', '/settings');
   const list = page.getByRole('list', { name: 'Where you are signed in' });
-  const here = list.getByRole('listitem').filter({ hasText: 'this one' });
+  const here = list.getByRole('listitem').filter({ hasText: 'this device' });
   await expect(here).toHaveCount(1);
   await expect(here.getByRole('button')).toHaveCount(0);
   const others = await list.getByRole('listitem').count();
   expect(others).toBeGreaterThan(1);
-  if (others > 2) await page.getByRole('button', { name: /Sign out on all/ }).click();
-  else await list.getByRole('button', { name: 'End the sign-in' }).click();
+  if (others > 2) await page.getByRole('button', { name: /Sign out all/ }).click();
+  else await list.getByRole('button', { name: 'Sign out:' }).click();
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await other.reload();
   await expect(other.getByText('Your sign-in has ended.')).toBeVisible();
@@ -110,22 +110,22 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
     },
     { times: 1 },
   );
-  await page.getByLabel('Password until now').fill(given);
+  await page.getByLabel('Current password').fill(given);
   await page.getByLabel('New password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
 
-  await expect(page.getByRole('heading', { level: 1, name: 'Your shop wants a second step' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your shop requires two-step verification' })).toBeVisible();
   await expect(page.getByRole('navigation')).toHaveCount(0);
   await picture('second-step-wanted');
-  const part = page.getByRole('region', { name: 'Second step' });
-  await part.getByRole('button', { name: 'Turn the second step on' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Turn the second step on' });
+  const part = page.getByRole('region', { name: 'Two-step verification' });
+  await part.getByRole('button', { name: 'Turn on two-step verification' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Turn on two-step verification' });
   await dialog.getByLabel('Password', { exact: true }).fill('malli-poo-999');
   await page.keyboard.press('Enter');
   await expect(dialog.getByText('The current password is wrong')).toBeVisible();
   await dialog.getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('img', { name: 'Code for the authenticator app' })).toBeVisible();
+  await expect(dialog.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible();
   await picture('second-step-qr');
   const secret = (await dialog.getByRole('code').innerText()).replace(/\s/g, '');
   await dialog.getByLabel('Code', { exact: true }).fill(totp(secret, 0));
@@ -134,7 +134,7 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   await expect(codes.getByRole('listitem')).toHaveCount(10);
   const [recovery] = await codes.getByRole('listitem').allInnerTexts();
   await picture('second-step-codes');
-  await codes.getByRole('button', { name: 'I have them' }).click();
+  await codes.getByRole('button', { name: 'I have saved them' }).click();
   await expect(part).toContainText('10 recovery codes are left');
 
   const phone = await browser.newContext({
@@ -164,11 +164,11 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   const third = await office.newPage();
   await signIn(third, 'admin', 'en', '/settings/people');
   const row = third.getByRole('row', { name: email });
-  await expect(row).toContainText('second step');
+  await expect(row).toContainText('two-step');
   await row.click();
-  await third.getByRole('button', { name: 'Take the second step away' }).click();
-  await third.getByRole('dialog').getByRole('button', { name: 'Take the second step away' }).click();
-  await expect(row).not.toContainText('second step');
+  await third.getByRole('button', { name: 'Turn off two-step verification' }).click();
+  await third.getByRole('dialog').getByRole('button', { name: 'Turn off two-step verification' }).click();
+  await expect(row).not.toContainText('two-step');
 
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
@@ -179,12 +179,12 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   await row.click();
   await third.getByRole('button', { name: 'Delete', exact: true }).click();
   const leave = third.getByRole('dialog');
-  await leave.getByLabel(`To erase as well, type ${email}`).fill('somebody@malar.test');
-  await leave.getByRole('button', { name: 'Delete and erase' }).click();
-  await expect(leave).toContainText('as it stands there');
+  await leave.getByLabel(`To delete the data too, type ${email}`).fill('somebody@malar.test');
+  await leave.getByRole('button', { name: 'Delete permanently' }).click();
+  await expect(leave).toContainText('Type the same e-mail address');
   await picture('erase-person', third);
-  await leave.getByLabel(`To erase as well, type ${email}`).fill(email);
-  await leave.getByRole('button', { name: 'Delete and erase' }).click();
+  await leave.getByLabel(`To delete the data too, type ${email}`).fill(email);
+  await leave.getByRole('button', { name: 'Delete permanently' }).click();
   await expect(leave).toBeHidden();
   await expect(third.getByRole('row', { name: email })).toHaveCount(0);
   expect(JSON.stringify(await owner.call('GET', '/audit-log?entity=user&page_size=50'))).not.toContain(email);

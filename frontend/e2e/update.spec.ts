@@ -76,7 +76,7 @@ test('a new version offers itself and starts at a tap, not before; other windows
   await page.evaluate(() => history.pushState(null, '', '/settings/shop'));
   await page.getByLabel('GSTIN').fill('33');
   await page.getByRole('button', { name: 'Save' }).click({ trial: true });
-  await page.getByRole('button', { name: 'As it was' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await page.evaluate((to) => history.pushState(null, '', to), place);
   await page.setViewportSize(DESK);
 
@@ -84,14 +84,14 @@ test('a new version offers itself and starts at a tap, not before; other windows
   await other.goto(page.url());
   await expect(other.getByRole('heading', { name: 'Settings' })).toBeVisible();
   const loaded = page.waitForEvent('load');
-  await page.getByRole('button', { name: 'Use it now' }).click();
+  await page.getByRole('button', { name: 'Update now' }).click();
   await loaded;
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await expect(page.getByText('A new version is ready')).toBeHidden();
 
   await expect(other.getByText('A new version is ready')).toBeVisible();
   const followed = other.waitForEvent('load');
-  await other.getByRole('button', { name: 'Use it now' }).click();
+  await other.getByRole('button', { name: 'Update now' }).click();
   await followed;
 });
 
@@ -111,7 +111,7 @@ test('a new version waits for what is typed and for what is unsent', async ({ pa
   version = 3;
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   const prompt = page.getByText('A new version is ready');
-  const start = page.getByRole('button', { name: 'Use it now' });
+  const start = page.getByRole('button', { name: 'Update now' });
   await expect(prompt).toBeVisible();
   await expect(start).toBeHidden();
   await page.route('**/api/v1/sync/push', (route) => route.abort());

@@ -69,7 +69,7 @@ test('entries written offline by a clock that is a day behind are held, shown wi
   await context.setOffline(true);
   await page.addInitScript(startClock, -DAY_MS);
   await page.reload();
-  await expect(page.getByText('The time is unsure')).toBeVisible();
+  await expect(page.getByText('so the time may be wrong')).toBeVisible();
   await expect(counter.farmer).toBeFocused();
   for (const weight of ['10.5', '11.5', '12.5']) await type(counter, farmer, weight);
   await expect(counter.pill).toContainText('Offline · 3 waiting');
@@ -86,13 +86,13 @@ test('entries written offline by a clock that is a day behind are held, shown wi
   expect((await shop.entries(dayFrom(-1))).filter(({ farmer_id }) => farmer_id === farmer.id)).toEqual([]);
 
   await counter.pill.click();
-  const panel = page.getByRole('dialog', { name: 'What is sent, what waits' });
+  const panel = page.getByRole('dialog', { name: 'Sent and waiting' });
   await expect(panel.getByText('1 day behind')).toHaveCount(3);
   const dates = panel.getByRole('textbox', { name: 'Date' });
   for (let at = 0; at < 3; at++) await expect(dates.nth(at)).toHaveValue(asWritten(today()));
   await panel.getByRole('textbox', { name: 'Time' }).first().fill('4.25');
   await dates.nth(1).fill('99-99');
-  await expect(panel.getByRole('button', { name: 'Right, send all 3' })).toBeDisabled();
+  await expect(panel.getByRole('button', { name: 'Confirm and send all 3' })).toBeDisabled();
   await dates.nth(1).fill(asWritten(dayFrom(-2)));
   await page.keyboard.press('Enter');
   await expect(counter.pill).toHaveText('All sent');
@@ -118,7 +118,7 @@ for (const [name, shift, needs] of [
     await context.setOffline(true);
     await expect(counter.pill).toHaveText('Offline');
     await setClock(page, shift);
-    await expect(page.getByText('The time is unsure')).toBeVisible();
+    await expect(page.getByText('so the time may be wrong')).toBeVisible();
     await type(counter, farmer, '14.5');
     await expect.poll(() => countOwn(page)).toBeGreaterThan(0);
     await context.setOffline(false);

@@ -58,7 +58,7 @@ console.log(folder);
 /** Captures the screens that are reachable before signing in, as far as somebody gets without a valid code. */
 async function takeDoors(page, take) {
   const act = page.locator('button[type=submit]');
-  await page.getByRole('button', { name: /Forgotten|மறந்து/ }).click();
+  await page.getByRole('button', { name: /Forgot|மறந்து/ }).click();
   await page.locator('[name=email]').fill('nobody@malar.com');
   await take('forgotten-password');
   await act.click();
@@ -72,8 +72,8 @@ async function takeDoors(page, take) {
   await page.locator('[name=phone]').fill(`90000 ${String(10_000 + number++)}`);
   await act.click();
   await page.locator('[name=code]').fill('000000');
-  await page.getByRole('button', { name: /Another number|வேறு எண்/ }).waitFor();
-  await page.getByText(/wrong or too old|தவறு/).waitFor();
+  await page.getByRole('button', { name: /Use another number|வேறு எண்/ }).waitFor();
+  await page.getByText(/wrong or has expired|தவறு/).waitFor();
   await take('sign-in-code');
 
   await page.goto(`${url}/reset-password?token=of-no-use`);

@@ -55,11 +55,11 @@ it('never starts by itself under somebody’s eyes; a tap asks once more', async
   await later();
   expect(applyUpdate).not.toHaveBeenCalled();
   typing = true;
-  screen.getByRole('button', { name: 'Use it now' }).click();
+  screen.getByRole('button', { name: 'Update now' }).click();
   await act(() => vi.advanceTimersByTimeAsync(0));
   expect(applyUpdate).not.toHaveBeenCalled();
   typing = false;
-  screen.getByRole('button', { name: 'Use it now' }).click();
+  screen.getByRole('button', { name: 'Update now' }).click();
   await act(() => vi.advanceTimersByTimeAsync(0));
   expect(applyUpdate).toHaveBeenCalledOnce();
 });

@@ -32,6 +32,12 @@ describe('the two languages', () => {
     expect([...en, ...ta].filter(([, text]) => text.includes('!'))).toEqual([]);
   });
 
+  it('never call a person he or she', () => {
+    const gendered = /\b(he|him|his|himself|she|her|hers|herself)\b/i;
+    expect([...en].filter(([, text]) => gendered.test(text))).toEqual([]);
+    expect([...ta].filter(([, text]) => /(?<![\p{L}\p{M}])[அஇ]வ[னள]/u.test(text))).toEqual([]);
+  });
+
   it.each(glossary)('say $ta, as the glossary does', ({ not }) => {
     // Matches at the start of a word only: முகவரி does not contain the word வரி.
     const wrong = not.map((word) => new RegExp(`(?<![\\p{L}\\p{M}])${word}`, 'u'));

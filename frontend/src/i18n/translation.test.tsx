@@ -28,7 +28,7 @@ describe('the texts of the screen', () => {
   it('take a text of another feature by its full name', () => {
     const { t } = renderHook(() => useTranslation('auth')).result.current;
     expect(t('entries', { count: 1 })).toBe('1 entry');
-    expect(t('sync:look')).toBe('Look');
+    expect(t('sync:look')).toBe('View');
   });
 
   it('change with the language in one step, those of later screens too, and stay the same otherwise', async () => {

@@ -38,7 +38,7 @@ describe('the paper buttons', () => {
     show();
     shared.mockRejectedValueOnce(new DOMException('late', 'NotAllowedError'));
     fireEvent.click(screen.getByRole('button', { name: 'Share' }));
-    await screen.findByText('The paper is here now: share it once more.');
+    await screen.findByText('The file is ready. Share it again.');
     fireEvent.click(screen.getByRole('button', { name: 'Share' }));
     await vi.waitFor(() => expect(shared).toHaveBeenCalledTimes(2));
     expect(fetchFile).toHaveBeenCalledTimes(1);
@@ -49,7 +49,7 @@ describe('the paper buttons', () => {
     show();
     fetchFile.mockRejectedValueOnce(new Error('no network'));
     fireEvent.click(screen.getByRole('button', { name: 'PDF' }));
-    await screen.findByText('The paper was not fetched. Try again.');
+    await screen.findByText('Could not get the file. Try again.');
   });
 
   it('ask for other forms by their name', async () => {
@@ -71,7 +71,7 @@ describe('the paper buttons', () => {
   it('offer to share only where the device shares files', () => {
     Object.assign(navigator, { canShare: () => false });
     show();
-    expect(names()).toEqual(['Print the paper', 'PDF', 'CSV']);
+    expect(names()).toEqual(['Print', 'PDF', 'CSV']);
   });
 
   it('of a list ask for the paper by its name, for without one the service hands out a spreadsheet', async () => {

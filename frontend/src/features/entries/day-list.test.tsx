@@ -73,18 +73,18 @@ it('the entry that was just saved stands out from the others', () => {
 });
 
 it.each([
-  ['offline', 'This device keeps 8 days. Older ones are with the server'],
-  ['failed', 'This day is with the server, which was not reached.'],
-  ['fetching', 'Fetching the entries of that day'],
+  ['offline', 'This device keeps 8 days. Older entries are on the server'],
+  ['failed', 'Cannot reach the server. The entries of this day are stored there.'],
+  ['fetching', 'Loading the entries of that day'],
 ] as const)('a day that is not here and cannot be had yet is no empty one: %s', (source, words) => {
   const { fetchAgain } = show({ entries: [], source }, '2026-10-01');
   expect(screen.getByRole('status')).toHaveTextContent(words);
-  expect(screen.queryByText('No entries that day')).not.toBeInTheDocument();
+  expect(screen.queryByText('No entries on that day')).not.toBeInTheDocument();
   screen.queryByRole('button', { name: 'Try again' })?.click();
   expect(fetchAgain).toHaveBeenCalledTimes(source === 'failed' ? 1 : 0);
 });
 
 it('a day without entries is said to be one', () => {
   show({ entries: [], source: 'server' }, '2026-10-01');
-  expect(screen.getByText('No entries that day')).toBeInTheDocument();
+  expect(screen.getByText('No entries on that day')).toBeInTheDocument();
 });

@@ -32,7 +32,7 @@ const PAPER = {
 it('says of a code what the paper is, its sum, and that it stands', async () => {
   answerWith(200, { success: true, data: PAPER });
   render(<VerifyScreen />);
-  expect(await screen.findByText("It stands in the shop's book as it is printed.")).toBeInTheDocument();
+  expect(await screen.findByText("Genuine: it matches the shop's book.")).toBeInTheDocument();
   expect(screen.getByText('₹2,031.25')).toBeInTheDocument();
   expect(screen.getByText('SET-2026-02-001')).toBeInTheDocument();
   expect(asked).toEqual(['/api/v1/papers/7K3MQ9TX4B']);
@@ -43,13 +43,13 @@ it('says of a code what the paper is, its sum, and that it stands', async () => 
 it('says of a corrected one that the book has changed, and of an unknown code that there is none', async () => {
   answerWith(200, { success: true, data: { ...PAPER, state: 'changed' } });
   render(<VerifyScreen />);
-  expect(await screen.findByText(/says something else by now/)).toBeInTheDocument();
+  expect(await screen.findByText(/has changed since it was printed/)).toBeInTheDocument();
 
   const error = { code: 'RESOURCE_NOT_FOUND', message: 'Not found', details: null };
   answerWith(404, { success: false, error });
   const field = screen.getByLabelText('Verification code');
   fireEvent.change(field, { target: { value: 'AAAAA-AAAAA' } });
-  fireEvent.click(screen.getByRole('button', { name: 'Look it up' }));
-  expect(await screen.findByText(/No paper of ours has this code/)).toBeInTheDocument();
+  fireEvent.click(screen.getByRole('button', { name: 'Check' }));
+  expect(await screen.findByText(/No document has this code/)).toBeInTheDocument();
   expect(asked.at(-1)).toBe('/api/v1/papers/AAAAA-AAAAA');
 });
