@@ -146,7 +146,7 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   const confirm = dialog.getByLabel(`To delete the data, type the code ${buyer_code}`);
   await confirm.fill('B-0');
   await page.keyboard.press('Enter');
-  await expect(dialog).toContainText('Type the code as it stands there');
+  await expect(dialog).toContainText('Type the code exactly as shown');
   await confirm.fill(buyer_code);
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('There is a balance of 1200.00');

@@ -53,7 +53,7 @@ test('a farmer who asks for it is forgotten: his name is gone everywhere, the mo
   // Refused while an entry is not settled, and not possible by mistake.
   await dialog.getByLabel(`To delete the data, type the code ${farmer.code}`).fill('X-1');
   await page.keyboard.press('Enter');
-  await expect(dialog).toContainText('Type the code as it stands there');
+  await expect(dialog).toContainText('Type the code exactly as shown');
   await dialog.getByLabel(`To delete the data, type the code ${farmer.code}`).fill(farmer.code);
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('entries that are not settled yet');

@@ -195,7 +195,7 @@ test('a clerk gets his sign-in from the owner and finds what is his; the log say
   await expect(form.getByText(/with at least one letter and one digit/)).toBeVisible();
   await form.getByLabel('Password').fill('password1');
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(form.getByText(/Very many people have this password/)).toBeVisible();
+  await expect(form.getByText(/Very many people use this password/)).toBeVisible();
   await form.getByLabel('Password').fill('malli-poo-7');
   // A permission that is set as the shop has it is not stored as a decision.
   const permission = (name: string) => form.getByRole('switch', { name });

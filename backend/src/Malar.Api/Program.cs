@@ -280,7 +280,7 @@ internal static class Program
     {
         var shop = new Argument<string>("shop") { Description = "Short name of the shop such as madurai-1" };
         var email = new Argument<string>("email") { Description = "The address that the person signs in with" };
-        var verb = new Command("remove-second-step", "For an only owner without phone and recovery codes: his password alone opens again")
+        var verb = new Command("remove-second-step", "For a single owner without phone and recovery codes: turns off two-step verification")
         {
             shop,
             email,

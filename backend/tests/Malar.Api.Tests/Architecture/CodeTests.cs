@@ -169,6 +169,7 @@ public sealed partial class CodeTests
             Assert.DoesNotMatch("[\u0B80-\u0BFF]", english);
             Assert.True(TamilLetter().IsMatch(tamil), $"No Tamil for: {english}");
             Assert.DoesNotContain("!", english + tamil, StringComparison.Ordinal);
+            Assert.DoesNotMatch(Gendered(), english);
             Assert.Equal(Blank().Matches(english).Select(b => b.Value).Order(), Blank().Matches(tamil).Select(b => b.Value).Order());
         });
     }
@@ -198,6 +199,10 @@ public sealed partial class CodeTests
 
     [GeneratedRegex("[\u0B80-\u0BFF]", RegexOptions.None, 1000)]
     private static partial Regex TamilLetter();
+
+    /// <summary>Many farmers, buyers and clerks are women: a message says "they", or who is meant.</summary>
+    [GeneratedRegex(@"\b(he|him|his|himself|she|her|hers|herself)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Gendered();
 
     [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1000)]
     private static partial Regex Blank();

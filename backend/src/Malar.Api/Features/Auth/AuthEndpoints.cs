@@ -227,68 +227,68 @@ internal static class AuthTexts
         "இந்த எண் கடையின் கணக்கில் இருந்தால், WhatsApp-இல் ஒரு குறியீடு வரும்"
     );
 
-    public static readonly Text Choose = new("Choose whom to sign in as", "யாராக உள்நுழைவது என்று தேர்வு செய்யவும்");
+    public static readonly Text Choose = new("Choose an account to sign in", "யாராக உள்நுழைவது என்று தேர்வு செய்யவும்");
 
     /// <summary>The one answer to every sign-in that fails, whatever the reason.</summary>
     public static readonly Text WrongSignIn = new("The e-mail address or the password is wrong", "மின்னஞ்சல் அல்லது கடவுச்சொல் தவறு");
 
     public static readonly Text ResetTokenInvalid = new(
-        "This link has been used or is too old. Please ask for a new one",
+        "This link was already used or has expired. Please ask for a new one",
         "இந்த இணைப்பு ஏற்கனவே பயன்படுத்தப்பட்டது அல்லது காலாவதியானது. புதிதாகக் கேட்கவும்"
     );
 
     /// <summary>The one answer to every code that fails, whatever the reason.</summary>
-    public static readonly Text WrongCode = new("The code is wrong or too old", "குறியீடு தவறு அல்லது காலாவதியானது");
+    public static readonly Text WrongCode = new("The code is wrong or has expired", "குறியீடு தவறு அல்லது காலாவதியானது");
 
     public static readonly Text WrongPhone = new("This is not a phone number", "இது தொலைபேசி எண் அல்ல");
-    public static readonly Text SixDigits = new("The code has six digits", "குறியீட்டில் ஆறு இலக்கங்கள் உண்டு");
-    public static readonly Text NoSuchChoice = new("There is no such choice", "அப்படி ஒரு தேர்வு இல்லை");
+    public static readonly Text SixDigits = new("The code must have six digits", "குறியீட்டில் ஆறு இலக்கங்கள் உண்டு");
+    public static readonly Text NoSuchChoice = new("This choice is not available", "அப்படி ஒரு தேர்வு இல்லை");
     public static readonly Text RefreshTokenInvalid = new("Please sign in again", "மீண்டும் உள்நுழையவும்");
     public static readonly Text SamePassword = new(
-        "This is the password that you have. Choose another",
+        "This is your current password. Choose another",
         "இது இப்போதைய கடவுச்சொல்லே. வேறொன்றை வைக்கவும்"
     );
     public static readonly Text DeviceLost = new(
-        "This device was reported lost. What it keeps of the shop is removed",
+        "This device was reported lost. The shop's data on it is deleted",
         "இந்தச் சாதனம் தொலைந்துவிட்டதாகக் குறிக்கப்பட்டது. இதில் உள்ள கடைக் கணக்கு அழிக்கப்படும்"
     );
     public static readonly Text StepNeeded = new(
-        "Write the code that your app shows, or a recovery code",
+        "Enter the code that your app shows, or a recovery code",
         "உங்கள் செயலி காட்டும் குறியீட்டை, அல்லது மீட்புக் குறியீடு ஒன்றை எழுதவும்"
     );
     public static readonly Text WrongStep = new(
-        "The code is wrong, too old, or was used already",
+        "The code is wrong, has expired, or was already used",
         "குறியீடு தவறு, காலாவதியானது, அல்லது ஏற்கனவே பயன்பட்டது"
     );
     public static readonly Text SecondFactorBegun = new(
-        "Add it to your app and tell the code that it shows",
+        "Add it to your app and enter the code it shows",
         "இதை உங்கள் செயலியில் சேர்த்து, அது காட்டும் குறியீட்டை எழுதவும்"
     );
-    public static readonly Text SecondFactorOn = new("Signing in asks for a code now", "இனி உள்நுழையும்போது குறியீடும் கேட்கப்படும்");
-    public static readonly Text SecondFactorOff = new("Signing in is by password alone", "இனி கடவுச்சொல்லால் மட்டும் உள்நுழையலாம்");
+    public static readonly Text SecondFactorOn = new("Two-step verification is on", "இனி உள்நுழையும்போது குறியீடும் கேட்கப்படும்");
+    public static readonly Text SecondFactorOff = new("Two-step verification is off", "இனி கடவுச்சொல்லால் மட்டும் உள்நுழையலாம்");
     public static readonly Text RecoveryCodesRenewed = new(
-        "These replace the recovery codes there were",
+        "These replace your old recovery codes",
         "முந்தைய மீட்புக் குறியீடுகளுக்குப் பதில் இவை செல்லும்"
     );
     public static readonly Text SecondFactorIsOn = new(
-        "There is a second step already: take it away first",
+        "Two-step verification is already on. Turn it off first",
         "இரண்டாம் படி ஏற்கனவே உள்ளது: முதலில் அதை நீக்கவும்"
     );
-    public static readonly Text SecondFactorNotBegun = new("Begin with a new secret", "புதிய ரகசியத்துடன் தொடங்கவும்");
-    public static readonly Text SecondFactorIsOff = new("There is no second step", "இரண்டாம் படி எதுவும் இல்லை");
+    public static readonly Text SecondFactorNotBegun = new("Start again with a new secret", "புதிய ரகசியத்துடன் தொடங்கவும்");
+    public static readonly Text SecondFactorIsOff = new("Two-step verification is off", "இரண்டாம் படி எதுவும் இல்லை");
     public static readonly Text OwnSecondFactor = new(
-        "Your own needs your password and a code, in your settings",
+        "To turn off your own two-step verification, use your settings",
         "உங்களுடையதை நீக்க, உங்கள் அமைப்புகளில் கடவுச்சொல்லும் குறியீடும் தேவை"
     );
     public static readonly Text PinSet = new(
-        "Where you have signed in with your password, your PIN lets you come back to the counter",
+        "Your PIN is set. It works where you have signed in with your password",
         "கடவுச்சொல்லால் உள்நுழைந்த சாதனத்தில், PIN எண்ணால் கல்லாவுக்குத் திரும்பலாம்"
     );
-    public static readonly Text PinRemoved = new("There is no PIN any more", "PIN எண் நீக்கப்பட்டது");
-    public static readonly Text NoPin = new("There is no PIN", "PIN எண் எதுவும் இல்லை");
+    public static readonly Text PinRemoved = new("PIN removed", "PIN எண் நீக்கப்பட்டது");
+    public static readonly Text NoPin = new("No PIN is set", "PIN எண் எதுவும் இல்லை");
     public static readonly Text WrongPin = new("The PIN is wrong. Tries left: {0}", "PIN எண் தவறு. மீதமுள்ள முயற்சிகள்: {0}");
     public static readonly Text PinNotTaken = new(
-        "Here the password is needed: sign in with it",
+        "The password is needed here. Sign in with it",
         "இங்கே கடவுச்சொல் தேவை: அதைக் கொண்டு உள்நுழையவும்"
     );
     public static readonly Text WrongPassword = new("The current password is wrong", "தற்போதைய கடவுச்சொல் தவறு");

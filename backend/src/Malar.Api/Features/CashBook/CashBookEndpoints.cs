@@ -29,9 +29,9 @@ internal static class CashTexts
 {
     public static readonly Text Recorded = new("Recorded", "பதிவானது");
     public static readonly Text Counted = new("Count recorded", "எண்ணியது பதிவானது");
-    public static readonly Text Voided = new("Taken back", "ரத்து செய்யப்பட்டது");
-    public static readonly Text VoidAlready = new("This was taken back already", "இது ஏற்கனவே ரத்து செய்யப்பட்டது");
-    public static readonly Text FutureDate = new("This day is still to come", "இந்த நாள் இன்னும் வரவில்லை");
+    public static readonly Text Voided = new("Reversed", "ரத்து செய்யப்பட்டது");
+    public static readonly Text VoidAlready = new("This has already been reversed", "இது ஏற்கனவே ரத்து செய்யப்பட்டது");
+    public static readonly Text FutureDate = new("This date is in the future", "இந்த நாள் இன்னும் வரவில்லை");
     public static readonly Text OwnersMoney = new("Only the owner records this", "இதை உரிமையாளர் மட்டுமே பதியலாம்");
     public static readonly Text Differs = new(
         "The book says {0}; the difference is {1}. Say why",

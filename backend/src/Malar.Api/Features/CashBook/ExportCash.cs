@@ -42,7 +42,7 @@ internal static class ExportCash
         ["credit_cancelled"] = new("Collection taken back", "வசூல் ரத்து"),
         ["expense_paid"] = new("Expense", "செலவு"),
         ["cash_moved"] = new("Moved", "மாற்றம்"),
-        ["cash_entry_void"] = new("Taken back", "ரத்து"),
+        ["cash_entry_void"] = new("Reversed", "ரத்து"),
         ["cash_counted"] = new("Difference at the count", "எண்ணியபோது வித்தியாசம்"),
     };
 

@@ -35,13 +35,13 @@ internal static class DevicesEndpoints
 
 internal static class DeviceTexts
 {
-    public static readonly Text Named = new("The device has its name", "சாதனத்துக்குப் பெயர் வைக்கப்பட்டது");
-    public static readonly Text Lost = new("Everybody is signed out on the device", "அந்தச் சாதனத்தில் எல்லாரும் வெளியேற்றப்பட்டனர்");
-    public static readonly Text Found = new("The device is here again", "சாதனம் மீண்டும் கிடைத்தது");
+    public static readonly Text Named = new("Device name saved", "சாதனத்துக்குப் பெயர் வைக்கப்பட்டது");
+    public static readonly Text Lost = new("Everyone is signed out on the device", "அந்தச் சாதனத்தில் எல்லாரும் வெளியேற்றப்பட்டனர்");
+    public static readonly Text Found = new("Device marked as found", "சாதனம் மீண்டும் கிடைத்தது");
     public static readonly Text AlreadyLost = new(
-        "The device has been reported lost already",
+        "This device has already been reported lost",
         "சாதனம் ஏற்கனவே தொலைந்ததாகக் குறிக்கப்பட்டுள்ளது"
     );
-    public static readonly Text NotLost = new("The device is not missed", "சாதனம் தொலைந்ததாகக் குறிக்கப்படவில்லை");
-    public static readonly Text Forgotten = new("The device is off the list", "சாதனம் பட்டியலிலிருந்து நீக்கப்பட்டது");
+    public static readonly Text NotLost = new("This device is not reported lost", "சாதனம் தொலைந்ததாகக் குறிக்கப்படவில்லை");
+    public static readonly Text Forgotten = new("Device removed from the list", "சாதனம் பட்டியலிலிருந்து நீக்கப்பட்டது");
 }

@@ -35,19 +35,16 @@ internal static class CreateDispute
     }
 
     private static readonly Text OnlyOne = new(
-        "Name one thing: an entry, a settlement or an advance",
+        "Choose one: an entry, a settlement or an advance",
         "ஒன்றை மட்டும் குறிப்பிடவும்: பதிவு, கணக்கு அல்லது முன்பணம்"
     );
 
     private static readonly Text WrongPhoto = new(
-        "A photo is a JPEG picture of at most 512 KB",
+        "A photo must be a JPEG picture of at most 512 KB",
         "படம் 512 KB-க்கு உட்பட்ட JPEG படமாக இருக்க வேண்டும்"
     );
 
-    private static readonly Text NoSuchThing = new(
-        "There is no such entry, settlement or advance of yours",
-        "உங்கள் கணக்கில் அப்படி எதுவும் இல்லை"
-    );
+    private static readonly Text NoSuchThing = new("You have no such entry, settlement or advance", "உங்கள் கணக்கில் அப்படி எதுவும் இல்லை");
 
     internal sealed class Validator : AbstractValidator<Command>
     {

@@ -7,7 +7,7 @@ namespace Malar.Api.Features.Disputes;
 internal static class DisputesEndpoints
 {
     private static readonly Text Said = new("The shop will look at it", "கடை பார்த்துப் பதில் சொல்லும்");
-    private static readonly Text Resolved = new("The farmer is told", "விவசாயிக்குத் தெரிவிக்கப்படும்");
+    private static readonly Text Resolved = new("The farmer gets your answer", "விவசாயிக்குத் தெரிவிக்கப்படும்");
 
     public static void MapDisputes(this IEndpointRouteBuilder api)
     {

@@ -30,7 +30,7 @@ internal static class ResolveDispute
         public Validator() => RuleFor(c => c.Resolution).RequiredText().MinText(2).MaxText(500);
     }
 
-    private static readonly Text NotOpen = new("This was answered already", "இதற்கு ஏற்கனவே பதில் சொல்லியாயிற்று");
+    private static readonly Text NotOpen = new("This has already been answered", "இதற்கு ஏற்கனவே பதில் சொல்லியாயிற்று");
 
     private const string LockSql = $"{DisputeRow.FindSql} for update of d";
 

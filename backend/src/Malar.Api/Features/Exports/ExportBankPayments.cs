@@ -18,7 +18,7 @@ internal static class ExportBankPayments
     internal sealed record Command : IAuditedQuery<PaperFile>;
 
     private static readonly Text NothingToPay = new(
-        "No approved settlement waits for a farmer whose bank account is known",
+        "There is no approved settlement for a farmer with a bank account",
         "வங்கிக் கணக்கு தெரிந்த விவசாயிக்குச் செலுத்த வேண்டிய கணக்கு எதுவும் இல்லை"
     );
 

@@ -195,7 +195,7 @@ internal static class ExportTally
             "collection" => $"Collection {side.Number} {side.Reference}".Trim(),
             "sale_return" => $"Flowers returned {side.Number}".Trim(),
             "allowance" => $"Allowance {side.Number}".Trim(),
-            "credit_cancelled" => "Taken back",
+            "credit_cancelled" => "Reversed",
             "expense_paid" => $"{side.Number} {side.Reference}".Trim(),
             "cash_moved" or "cash_entry_void" => "Cash and bank",
             "cash_counted" => "Cash counted",

@@ -13,7 +13,7 @@ internal static class ExportTexts
     public static readonly Text Code = new("Code", "குறியீடு");
     public static readonly Text FarmerName = new("Farmer", "விவசாயி");
     public static readonly Text CommissionRate = new("Commission %", "கமிஷன் %");
-    public static readonly Text Status = new("State", "நிலை");
+    public static readonly Text Status = new("Status", "நிலை");
     public static readonly Text Notes = new("Notes", "குறிப்பு");
     public static readonly Text Village = new("Village", "ஊர்");
     public static readonly Text Phone = new("Phone", "தொலைபேசி எண்");
@@ -29,8 +29,8 @@ internal static class ExportTexts
     private static readonly Text Priced = new("priced", "விலை உண்டு");
     private static readonly Text Unpriced = new("no rate", "விலை இல்லை");
     private static readonly Text Waiting = new("waiting", "காத்திருப்பு");
-    private static readonly Text Lent = new("lent", "தரப்பட்டது");
-    private static readonly Text NotLent = new("not lent", "தரவில்லை");
+    private static readonly Text Lent = new("given", "தரப்பட்டது");
+    private static readonly Text NotLent = new("not given", "தரவில்லை");
 
     /// <summary>Returns the text for the status of an entry.</summary>
     public static Text StatusOfEntry(string status) =>

@@ -10,7 +10,7 @@ internal static class FarmerPhoneEndpoints
     private const string Tag = "A farmer's own view of their account. The office can request it on the farmer's behalf.";
 
     private static readonly Text Revoked = new(
-        "The links of all messages until now show nothing any more",
+        "All links sent so far are disabled",
         "இதுவரை அனுப்பிய செய்திகளின் இணைப்புகள் இனி எதையும் காட்டாது"
     );
 

@@ -34,7 +34,7 @@ internal static class BankAccountTexts
 {
     public static readonly Text Saved = new("Bank account saved", "வங்கிக் கணக்கு சேமிக்கப்பட்டது");
     public static readonly Text WrongHolder = new(
-        "The account holder's name in Latin letters, as the bank has it",
+        "Enter the account holder's name in Latin letters, as in the bank",
         "கணக்கு வைத்திருப்பவர் பெயர், வங்கியில் உள்ளபடி ஆங்கில எழுத்தில்"
     );
 }

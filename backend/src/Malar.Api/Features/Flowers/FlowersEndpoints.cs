@@ -32,7 +32,7 @@ internal static class FlowerTexts
     public static readonly Text Deleted = new("Flower type deleted successfully", "பூ நீக்கப்பட்டது");
     public static readonly Text LastOne = new("At least one flower must stay active", "குறைந்தது ஒரு பூவாவது செயலில் இருக்க வேண்டும்");
     public static readonly Text UnitInUse = new(
-        "There are entries in this unit already. Add a new flower for the other unit",
+        "There are already entries in this unit. Add a new flower for the other unit",
         "இந்த அளவில் ஏற்கனவே பதிவுகள் உள்ளன. வேறு அளவுக்குப் புதிய பூவைச் சேர்க்கவும்"
     );
 }

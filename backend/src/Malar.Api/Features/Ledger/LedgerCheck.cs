@@ -31,7 +31,7 @@ internal static class LedgerCheck
             """
         ),
         (
-            "a farmer's balance is the sum of his postings",
+            "a farmer's balance is the sum of their postings",
             """
             select f.shop_id, f.farmer_code as subject, coalesce(b.balance, 0)::text as stored, coalesce(p.total, 0)::text as computed
             from farmers f
@@ -43,7 +43,7 @@ internal static class LedgerCheck
             """
         ),
         (
-            "what a farmer was paid is the sum of his paid settlements",
+            "what a farmer was paid is the sum of their paid settlements",
             """
             select f.shop_id, f.farmer_code as subject, coalesce(b.paid, 0)::text as stored, coalesce(p.total, 0)::text as computed
             from farmers f
@@ -256,7 +256,7 @@ internal static class LedgerCheck
             """
         ),
         (
-            "a buyer owes what his postings say",
+            "a buyer owes the sum of their postings",
             """
             select b.shop_id, b.buyer_code as subject, coalesce(w.owed, 0)::text as stored, coalesce(-p.total, 0)::text as computed
             from buyers b
@@ -267,7 +267,7 @@ internal static class LedgerCheck
             """
         ),
         (
-            "what a buyer owes is what is open of his bills, less what he paid in advance, and never both",
+            "a buyer owes what is unpaid of their bills, or has paid in advance, never both",
             """
             select b.shop_id, b.buyer_code as subject, coalesce(w.owed, 0)::text as stored,
                 concat_ws(' - ', coalesce(i.due, 0), coalesce(c.free, 0)) as computed

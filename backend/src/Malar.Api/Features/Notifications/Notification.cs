@@ -106,15 +106,15 @@ internal sealed record NotificationRow
 internal static class NotificationTexts
 {
     public static readonly Text AdvanceAsked = new("{0} asks for an advance of {1}", "{0} {1} முன்பணம் கேட்டுள்ளார்");
-    public static readonly Text DisputeSaid = new("{0} says that something is wrong", "{0} தவறு என்று சொல்லியுள்ளார்");
-    public static readonly Text FarmerToConfirm = new("{0} is new. Confirm him", "{0} புதியவர். உறுதிசெய்யவும்");
+    public static readonly Text DisputeSaid = new("{0} says something is wrong", "{0} தவறு என்று சொல்லியுள்ளார்");
+    public static readonly Text FarmerToConfirm = new("{0} is new and needs to be confirmed", "{0} புதியவர். உறுதிசெய்யவும்");
     public static readonly Text BuyerOverLimit = new(
         "{0} is above the limit: bill {1}, {2}",
         "{0} கடன் வரம்பைத் தாண்டினார்: பில் {1}, {2}"
     );
     public static readonly Text MessageFailed = new("Messages could not be sent", "சில செய்திகளை அனுப்ப முடியவில்லை");
     public static readonly Text SettleJobDone = new(
-        "Settling all has ended: {0} done, {1} not",
+        "Settling all farmers finished: {0} done, {1} failed",
         "எல்லோர் கணக்கும் முடிந்தது: {0} ஆனவை, {1} ஆகாதவை"
     );
     public static readonly Text Read = new("Marked as read", "படித்ததாகக் குறிக்கப்பட்டது");

@@ -32,13 +32,13 @@ internal static class PrivacyTexts
     public const string Json = "application/json; charset=utf-8";
 
     public static readonly Text Erased = new(
-        "Name and numbers are erased; the amounts stay in the book",
+        "Personal data deleted. The amounts stay in the book",
         "பெயரும் எண்களும் அழிக்கப்பட்டன; தொகைகள் கணக்கேட்டில் இருக்கும்"
     );
 
-    public static readonly Text NotConfirmed = new("Type the code as it stands there", "அங்கே உள்ளபடி குறியீட்டை எழுதவும்");
+    public static readonly Text NotConfirmed = new("Type the code exactly as shown", "அங்கே உள்ளபடி குறியீட்டை எழுதவும்");
 
-    public static readonly Text Balance = new("There is a balance of {0}: settle it first", "{0} நிலுவை உள்ளது: முதலில் அதை முடிக்கவும்");
+    public static readonly Text Balance = new("There is a balance of {0}. Settle it first", "{0} நிலுவை உள்ளது: முதலில் அதை முடிக்கவும்");
 
     public static readonly Text Entries = new("There are entries that are not settled yet", "இன்னும் முடிக்கப்படாத பதிவுகள் உள்ளன");
 
@@ -51,7 +51,7 @@ internal static class PrivacyTexts
     public static readonly Text Bill = new("There is a bill that is not paid yet", "இன்னும் செலுத்தாத பில் உள்ளது");
 
     public static readonly Text StillActive = new(
-        "This sign-in is still in use: delete the user first",
+        "This sign-in is still in use. Delete the user first",
         "இந்தக் கணக்கு இன்னும் பயன்பாட்டில் உள்ளது: முதலில் பயனரை நீக்கவும்"
     );
 }

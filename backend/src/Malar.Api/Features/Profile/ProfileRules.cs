@@ -20,7 +20,7 @@ internal static partial class ProfileRules
     );
     public static readonly Text WrongEmail = new("This is not an e-mail address", "இது மின்னஞ்சல் முகவரி அல்ல");
     public static readonly Text WrongLogo = new(
-        "A logo is a PNG, JPEG or WebP picture of at most 256 KB",
+        "A logo must be a PNG, JPEG or WebP picture of at most 256 KB",
         "சின்னம் PNG, JPEG அல்லது WebP படமாக, 256 KB-க்குள் இருக்க வேண்டும்"
     );
 

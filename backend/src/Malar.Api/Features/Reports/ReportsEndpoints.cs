@@ -8,7 +8,7 @@ namespace Malar.Api.Features.Reports;
 
 internal static class ReportsEndpoints
 {
-    private static readonly Text Started = new("The documents are being drawn", "ஆவணங்கள் தயாராகின்றன");
+    private static readonly Text Started = new("The documents are being created", "ஆவணங்கள் தயாராகின்றன");
 
     public static void AddReports(this IServiceCollection services)
     {

@@ -44,14 +44,14 @@ internal static class SettingCatalogue
             "staff_may_set_rate",
             s => s.StaffMaySetRate,
             SettingKind.Flag(),
-            new("Clerks may give an entry a rate of its own", "பணியாளரும் ஒரு பதிவுக்குத் தனி விலை வைக்கலாம்")
+            new("Clerks can give an entry its own rate", "பணியாளரும் ஒரு பதிவுக்குத் தனி விலை வைக்கலாம்")
         ),
         new(
             "staff_may_add_farmers",
             s => s.StaffMayAddFarmers,
             SettingKind.Flag(),
             new(
-                "Clerks may add a farmer; he is settled and paid once the owner has confirmed him",
+                "Clerks can add farmers; a new farmer is settled and paid after the owner confirms",
                 "பணியாளரும் புதிய விவசாயியைச் சேர்க்கலாம்; உரிமையாளர் உறுதிசெய்த பிறகே கணக்கு முடிக்கப்படும்"
             )
         ),
@@ -60,7 +60,7 @@ internal static class SettingCatalogue
             s => s.SecondStepFor,
             SettingKind.OneOf("nobody", "owners", "owners_and_clerks"),
             new(
-                "Who must have a second step: whoever has none sets it up at the next sign-in, before anything else",
+                "Who must use two-step verification. They set it up at the next sign-in",
                 "யாருக்கு இரண்டாம் படி கட்டாயம்: இல்லாதவர் அடுத்த முறை உள்நுழையும்போது முதலில் அதை வைக்க வேண்டும்"
             )
         ),
@@ -68,7 +68,7 @@ internal static class SettingCatalogue
             "max_quantity_warning",
             s => s.MaxQuantityWarning,
             SettingKind.Number(0.001m, 1000, 3),
-            new("The counter asks once above this weight, in kilograms", "இந்த எடைக்கு மேல் போனால் ஒரு முறை கேட்கும் (கிலோ)")
+            new("The counter asks to confirm above this weight, in kilograms", "இந்த எடைக்கு மேல் போனால் ஒரு முறை கேட்கும் (கிலோ)")
         ),
         new("market_open_time", s => s.MarketOpenTime, SettingKind.Time(), new("When the market opens", "சந்தை திறக்கும் நேரம்")),
         new("market_close_time", s => s.MarketCloseTime, SettingKind.Time(), new("When the market closes", "சந்தை மூடும் நேரம்")),

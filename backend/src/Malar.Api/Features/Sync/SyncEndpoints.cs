@@ -20,7 +20,7 @@ internal static class SyncEndpoints
 internal static class SyncTexts
 {
     public static readonly Text CursorUnknown = new(
-        "This cursor is not ours. Load everything anew without one",
+        "Unknown cursor. Load everything again without a cursor",
         "இந்தக் குறியீடு எங்களுடையது அல்ல. அது இல்லாமல் முழுவதும் மீண்டும் ஏற்றவும்"
     );
     public static readonly Text UnknownType = new("Allowed here: {0}", "இங்கு ஏற்கப்படுபவை: {0}");

@@ -55,8 +55,8 @@ internal static class UserTexts
         "You cannot deactivate your own account or change its role",
         "உங்கள் சொந்தக் கணக்கை முடக்கவோ அதன் பொறுப்பை மாற்றவோ முடியாது"
     );
-    public static readonly Text NoSuchFarmer = new("There is no such farmer", "அப்படி ஒரு விவசாயி இல்லை");
-    public static readonly Text ClerksOnly = new("Only a clerk has permissions of his own", "பணியாளருக்கு மட்டுமே தனி அனுமதிகள் உண்டு");
+    public static readonly Text NoSuchFarmer = new("Farmer not found", "அப்படி ஒரு விவசாயி இல்லை");
+    public static readonly Text ClerksOnly = new("Only clerks can have their own permissions", "பணியாளருக்கு மட்டுமே தனி அனுமதிகள் உண்டு");
     public static readonly Text FarmersOnly = new(
         "Only a user with the role farmer can be linked to a farmer",
         "விவசாயி பொறுப்பு உள்ள பயனரை மட்டுமே விவசாயியுடன் இணைக்க முடியும்"

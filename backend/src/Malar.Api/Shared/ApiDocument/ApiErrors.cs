@@ -46,8 +46,8 @@ internal static class ApiErrors
             new(ErrorCode.PasswordChangeRequired, Texts.ChoosePasswordFirst),
             new(ErrorCode.SecondFactorSetupRequired, Texts.SetSecondStepFirst),
             Say(ErrorCode.SecondFactorRequired, "Write the code that your app shows"),
-            Say(ErrorCode.PasswordRequired, "Here the password is needed: sign in with it"),
-            Say(ErrorCode.DeviceLost, "This device was reported lost. What it keeps of the shop is removed"),
+            Say(ErrorCode.PasswordRequired, "The password is needed here. Sign in with it"),
+            Say(ErrorCode.DeviceLost, "This device was reported lost. The shop's data on it is deleted"),
             Say(ErrorCode.EntryLocked, "This entry is in a settlement and can no longer be changed"),
             Say(
                 ErrorCode.AlreadyExists,

@@ -19,7 +19,7 @@ internal static class ListPaper
     private const float Blank = 80f;
 
     private static readonly Text TooMany = new(
-        "On paper at most {0} lines: choose fewer days, or take it as Excel",
+        "A document can have at most {0} lines. Choose a shorter period, or use Excel",
         "தாளில் அதிகபட்சம் {0} பதிவுகள்: குறைவான நாட்களைத் தேர்ந்தெடுங்கள், அல்லது Excel-ஆக எடுங்கள்"
     );
 

@@ -20,12 +20,12 @@ internal static class PasswordPolicy
     );
 
     private static readonly Text Common = new(
-        "Very many people have this password. Take three words that only you put together, and a number",
+        "Very many people use this password. Use three unusual words and a number",
         "இந்தக் கடவுச்சொல் மிகப் பலரிடம் உள்ளது. நீங்கள் மட்டும் சேர்க்கும் மூன்று சொற்களும் ஓர் எண்ணும் எடுக்கவும்"
     );
 
     private static readonly Text Guessable = new(
-        "This password is soon guessed: a common word, a name, a date or a row of keys. Take three words that only you put together, and a number",
+        "This password is easy to guess: a common word, a name, a date or keys in a row. Use three unusual words and a number",
         "இந்தக் கடவுச்சொல்லை எளிதில் ஊகிக்கலாம்: பொதுச் சொல், பெயர், தேதி அல்லது அடுத்தடுத்த கீகள். நீங்கள் மட்டும் சேர்க்கும் மூன்று சொற்களும் ஓர் எண்ணும் எடுக்கவும்"
     );
 

@@ -42,27 +42,27 @@ internal static class Permission
         };
 
     private static readonly Text NoSetRates = new(
-        "You may not set the day's rates. Ask the owner",
+        "You are not allowed to set the day's rates. Ask the owner",
         "அன்றைய விலையை வைக்க உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
     );
     private static readonly Text NoAddFarmers = new(
-        "You may not add farmers. Ask the owner",
+        "You are not allowed to add farmers. Ask the owner",
         "விவசாயியைச் சேர்க்க உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
     );
     private static readonly Text NoAdvances = new(
-        "You may not record advances. Ask the owner",
+        "You are not allowed to record advances. Ask the owner",
         "முன்பணம் பதிய உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
     );
     private static readonly Text NoSettlements = new(
-        "You may not make settlements. Ask the owner",
+        "You are not allowed to make settlements. Ask the owner",
         "கணக்கு முடிக்க உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
     );
     private static readonly Text NoReports = new(
-        "You may not see the reports. Ask the owner",
+        "You are not allowed to see the reports. Ask the owner",
         "அறிக்கைகளைப் பார்க்க உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
     );
     private static readonly Text NoSell = new(
-        "You may not sell or collect. Ask the owner",
+        "You are not allowed to sell or collect. Ask the owner",
         "விற்கவோ வசூலிக்கவோ உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
     );
 }

@@ -33,7 +33,7 @@ public sealed class ExportsTests(RunningApi api) : ApiTest(api)
         var rows = new MemoryStream(xlsx).Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().ToList();
         Assert.Equal(4, rows.Count);
         Assert.Equal((Today.AddDays(-1).ToDateTime(default), 8.25, 1237.5), (rows[0]["Date"], rows[0]["Weight"], rows[0]["Gross"]));
-        Assert.Equal("priced", rows[0]["State"]);
+        Assert.Equal("priced", rows[0]["Status"]);
         Assert.Null(rows.Single(r => r["Flower"] as string == "Mullai" || r["Net"] is null && r["Date"] is not null)["Gross"]);
         Assert.Equal(("Total", 20.75, 2531.25), (rows[3]["Date"], rows[3]["Weight"], rows[3]["Net"]));
 

@@ -21,12 +21,12 @@ internal sealed class CodeLimits(Limits limits)
     public const int WrongTries = 5;
 
     private static readonly Text TooSoon = new(
-        "A code was sent a moment ago. Another can follow in {0} seconds",
+        "A code was just sent. You can ask for another in {0} seconds",
         "சற்று முன் ஒரு குறியீடு அனுப்பப்பட்டது. {0} வினாடிகளில் மீண்டும் கேட்கலாம்"
     );
 
     private static readonly Text TooManyCodes = new(
-        "Too many codes were asked for. Please wait {0} minutes",
+        "Too many codes requested. Please wait {0} minutes",
         "குறியீடு பலமுறை கேட்கப்பட்டது. {0} நிமிடங்கள் காத்திருக்கவும்"
     );
 

@@ -14,14 +14,14 @@ internal static class ResetMail
     private static readonly Text Subject = new("A new password for {0}", "{0}: புதிய கடவுச்சொல்");
     private static readonly Text Greeting = new("Vanakkam {0},", "வணக்கம் {0},");
     private static readonly Text Asked = new(
-        "you asked for a new password for {0}. This link lets you choose one:",
+        "you asked for a new password for {0}. Choose one with this link:",
         "{0} கணக்குக்குப் புதிய கடவுச்சொல் கேட்டிருந்தீர்கள். இந்த இணைப்பில் தேர்வு செய்யலாம்:"
     );
 
     private static readonly Text Act = new("Choose a new password", "புதிய கடவுச்சொல்லைத் தேர்வு செய்");
     private static readonly Text Limits = new("It works once, within one hour.", "ஒரு முறை மட்டும், ஒரு மணி நேரத்துக்குள் பயன்படும்.");
     private static readonly Text NotAsked = new(
-        "If it was not you, leave this mail alone: your password stays as it is.",
+        "If this was not you, ignore this e-mail. Your password does not change.",
         "நீங்கள் கேட்கவில்லை என்றால் எதுவும் செய்ய வேண்டாம்: உங்கள் கடவுச்சொல் மாறாது."
     );
 

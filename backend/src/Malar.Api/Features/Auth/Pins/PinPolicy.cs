@@ -10,10 +10,10 @@ internal static class PinPolicy
     public const int Shortest = 4;
     public const int Longest = 6;
 
-    private static readonly Text Form = new("A PIN has four to six digits", "PIN எண்ணில் 4 முதல் 6 இலக்கங்கள் இருக்க வேண்டும்");
+    private static readonly Text Form = new("A PIN must have four to six digits", "PIN எண்ணில் 4 முதல் 6 இலக்கங்கள் இருக்க வேண்டும்");
 
     private static readonly Text Guessable = new(
-        "This PIN is soon guessed: a year, a date, a row of digits, a part of your number. Take another",
+        "This PIN is easy to guess: a year, a date, digits in a row or part of your number. Choose another",
         "இந்த PIN எண்ணை எளிதில் ஊகிக்கலாம்: ஆண்டு, தேதி, அடுத்தடுத்த இலக்கங்கள், உங்கள் தொலைபேசி எண்ணின் பகுதி. வேறொன்றை எடுக்கவும்"
     );
 

@@ -16,7 +16,7 @@ internal sealed class SignInLimits(Limits limits, AppSettings settings)
     );
 
     private static readonly Text Locked = new(
-        "This account is locked after many wrong passwords. Please wait {0} minutes",
+        "This account is locked after too many wrong passwords. Please wait {0} minutes",
         "பலமுறை தவறான கடவுச்சொல் இடப்பட்டதால் இந்தக் கணக்கு பூட்டப்பட்டுள்ளது. {0} நிமிடங்கள் காத்திருக்கவும்"
     );
 

@@ -60,7 +60,7 @@ internal static class BuyerStatementPaper
         ["collection"] = new("Collected", "வசூல்"),
         ["sale_return"] = new("Returned", "திருப்பியது"),
         ["allowance"] = new("Allowance", "தள்ளுபடி"),
-        ["credit_cancelled"] = new("Taken back", "வரவு ரத்து"),
+        ["credit_cancelled"] = new("Reversed", "வரவு ரத்து"),
         ["buyers_merged"] = new("Accounts put together", "கணக்கு சேர்க்கப்பட்டது"),
     };
 

@@ -17,7 +17,7 @@ internal static class GetJobFile
     }
 
     private static readonly Text NotThere = new(
-        "The documents are not ready, or no longer kept",
+        "The documents are not ready, or have been deleted",
         "ஆவணங்கள் தயாராகவில்லை, அல்லது இப்போது இல்லை"
     );
 

@@ -62,7 +62,7 @@ internal static class SimulateMessage
         """;
 
     private static readonly Text MessagesAreReal = new(
-        "Messages are really sent here: write from a telephone",
+        "Messages are really sent here. Write from a phone",
         "இங்கே செய்திகள் உண்மையாகவே போகின்றன: தொலைபேசியிலிருந்து எழுதவும்"
     );
 

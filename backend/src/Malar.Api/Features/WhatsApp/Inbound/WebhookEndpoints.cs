@@ -22,7 +22,7 @@ internal static class WebhookEndpoints
     private static readonly TimeSpan SaveTimeout = TimeSpan.FromSeconds(5);
 
     private static readonly ApiResult Received = ApiResult.Done(new Text("Received", "கிடைத்தது"));
-    private static readonly Text Forged = new("The signature is missing or does not fit", "கையொப்பம் இல்லை அல்லது பொருந்தவில்லை");
+    private static readonly Text Forged = new("The signature is missing or does not match", "கையொப்பம் இல்லை அல்லது பொருந்தவில்லை");
 
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {

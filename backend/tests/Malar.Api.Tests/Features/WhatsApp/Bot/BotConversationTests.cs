@@ -49,7 +49,7 @@ public sealed partial class BotConversationTests(RunningApi api) : OutboxTest(ap
         await SayAsync("hello", phone: "+919876543210");
         await SayAsync("hello?", phone: "+919876543210");
 
-        Scene("A new farmer, before his first flowers");
+        Scene("A new farmer, before the first flowers");
         await FarmerAsync("Muthupandi", "முத்துப்பாண்டி");
         await SayAsync(Either("hi", "வணக்கம்"));
         foreach (var command in (string[])["1", "2", "3", "4", "5", "6"])
