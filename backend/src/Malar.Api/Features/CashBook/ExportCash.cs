@@ -39,11 +39,11 @@ internal static class ExportCash
         ["settlement_paid"] = PaperWords.Settlement,
         ["advance_paid"] = PaperWords.CashAdvance,
         ["collection"] = new("Collected", "வசூல்"),
-        ["credit_cancelled"] = new("Collection taken back", "வசூல் ரத்து"),
+        ["credit_cancelled"] = new("Collection reversed", "வசூல் ரத்து"),
         ["expense_paid"] = new("Expense", "செலவு"),
-        ["cash_moved"] = new("Moved", "மாற்றம்"),
+        ["cash_moved"] = new("Transfer", "மாற்றம்"),
         ["cash_entry_void"] = new("Reversed", "ரத்து"),
-        ["cash_counted"] = new("Difference at the count", "எண்ணியபோது வித்தியாசம்"),
+        ["cash_counted"] = new("Difference when counted", "எண்ணியபோது வித்தியாசம்"),
     };
 
     private static readonly SheetColumn[] Columns =

@@ -9,7 +9,7 @@ public sealed class CreateShopVerbTests(RunningApi api) : ApiTest(api)
     {
         Assert.Equal(0, (await OpenAsync("theni-1", "owner@theni.test")).ExitCode);
         var again = await OpenAsync("theni-1", "somebody@theni.test");
-        Assert.Equal((1, "Another shop has this code."), (again.ExitCode, again.Error));
+        Assert.Equal((1, "Another shop already has this code."), (again.ExitCode, again.Error));
         Assert.Equal(1, await Api.Count("shops where code = 'theni-1'"));
         Assert.Equal(0, await Api.Count("users where email = 'somebody@theni.test'"));
 

@@ -30,7 +30,7 @@ internal static class InvoicePaper
     private static readonly Text Buyer = new("Buyer", "வியாபாரி");
     private static readonly Text Due = new("Pay by", "செலுத்த வேண்டிய நாள்");
     private static readonly Text Quantity = new("Quantity", "அளவு");
-    private static readonly Text Subtotal = new("Sum of the flowers", "பூக்களின் மொத்தம்");
+    private static readonly Text Subtotal = new("Total of the flowers", "பூக்களின் மொத்தம்");
     private static readonly Text Discount = new("Discount", "தள்ளுபடி");
     private static readonly Text Cgst = new("CGST", "CGST மத்திய வரி");
     private static readonly Text Sgst = new("SGST", "SGST மாநில வரி");

@@ -56,12 +56,12 @@ internal static class BuyerStatementPaper
     {
         ["bill_issued"] = new("Bill", "பில்"),
         ["bill_cancelled"] = new("Bill cancelled", "பில் ரத்து"),
-        ["buyer_opened"] = new("Owed before the book", "பழைய பாக்கி"),
+        ["buyer_opened"] = new("Opening balance", "பழைய பாக்கி"),
         ["collection"] = new("Collected", "வசூல்"),
         ["sale_return"] = new("Returned", "திருப்பியது"),
-        ["allowance"] = new("Allowance", "தள்ளுபடி"),
+        ["allowance"] = new("Written off", "தள்ளுபடி"),
         ["credit_cancelled"] = new("Reversed", "வரவு ரத்து"),
-        ["buyers_merged"] = new("Accounts put together", "கணக்கு சேர்க்கப்பட்டது"),
+        ["buyers_merged"] = new("Accounts merged", "கணக்கு சேர்க்கப்பட்டது"),
     };
 
     internal sealed class Handler(ShopDb db, IMediator mediator, IssuedPapers papers, ShopTermsReader terms)
