@@ -587,7 +587,7 @@ test('a question mark shows every key', async ({ page }) => {
     'Undo last entry',
     'Flower by its number',
     'Void an entry',
-    'Find in',
+    'Find entries',
   ])
     await expect(dialog).toContainText(words);
   await page.keyboard.press('Escape');

@@ -86,7 +86,7 @@ const WORDS = {
     offline: 'You are offline',
     out: 'Sign out',
     closing: 'Closing balance',
-    verified: 'Verified by the book',
+    verified: "Verified in the shop's book",
   },
   ta: {
     ask: 'நான் விவசாயி: தொலைபேசியால் உள்நுழை',

@@ -21,7 +21,7 @@ const SAID = {
     set: 'Set password',
     done: 'Your new password is set',
     weak: /8 .*characters/,
-    used: 'This link has been used or is too old',
+    used: 'This link was already used or has expired',
     again: 'Send a new link',
   },
   ta: {
@@ -109,7 +109,7 @@ test('the token is sent to nobody but the service', async ({ page }) => {
   await page.goto('/reset-password?token=no-token-of-ours');
   await page.getByLabel('New password', { exact: true }).fill('arali-poo-456');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('This link has been used or is too old')).toBeVisible();
+  await expect(page.getByText('This link was already used or has expired')).toBeVisible();
   expect(seen.length).toBeGreaterThan(3);
   expect(seen.filter((request) => request.includes('no-token-of-ours'))).toEqual([]);
 

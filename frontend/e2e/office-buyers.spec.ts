@@ -400,7 +400,7 @@ test('a draft is kept, changed and taxed before it is a bill, another is deleted
     .last()
     .setInputFiles({ name: 'buyers.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
   await expect(page.getByText('1 buyer can be added.')).toBeVisible();
-  await expect(page.getByText('1 row cannot be read.')).toBeVisible();
+  await expect(page.getByText('1 row has a mistake.')).toBeVisible();
   await page.getByRole('button', { name: 'Add 1 buyer' }).click();
   await expect(page.getByText('1 buyer was added.')).toBeVisible();
   const [added] = await shop.call('GET', `/buyers/search?q=${encodeURIComponent(name)}`);

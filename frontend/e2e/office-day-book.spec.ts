@@ -50,7 +50,7 @@ test('a day is narrowed, one entry is corrected, another made void, and the sum 
 
   await table.getByRole('row', { name: /6\.000/ }).click();
   await page.getByRole('button', { name: 'Void' }).click();
-  await expect(dialog).toContainText('₹262.00 leaves his account');
+  await expect(dialog).toContainText('₹262.00 from the account');
   await dialog.getByLabel('Reason').fill('weighed twice');
   await dialog.getByRole('button', { name: 'Void entry' }).click();
   await expect(dialog).toBeHidden();

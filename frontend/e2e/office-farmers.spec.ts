@@ -216,7 +216,7 @@ test('a list of farmers comes in from a file: looked at row by row, taken once, 
     await (await chooser).setFiles(list(''));
   }).toPass();
   await expect(page.getByText('2 farmers can be added.')).toBeVisible();
-  await expect(page.getByText('1 row cannot be read.')).toBeVisible();
+  await expect(page.getByText('1 row has a mistake.')).toBeVisible();
   await expect(page.getByRole('row', { name: /^4 Import Indra/ })).toContainText('Phone:');
   expect(await found()).toEqual([]);
   await page.getByRole('radio', { name: /^New/ }).check({ force: true });

@@ -66,7 +66,7 @@ test('a message to all is looked at with its count and its cost before it goes',
   await dialog.getByRole('button', { name: 'Preview' }).click();
   const told = await shop.call('POST', '/whatsapp/broadcast/preview', { message: 'x' });
   await expect(dialog).toContainText(`Goes to ${told.recipients} farmers`);
-  await expect(dialog).toContainText(`At ₹0.5 each: ₹${told.cost.toFixed(2)}`);
+  await expect(dialog).toContainText(`₹0.5 each: ₹${told.cost.toFixed(2)} in total`);
   await expect(dialog).toContainText('நாளை சந்தை விடுமுறை.');
   await expect(dialog).toContainText('The market is closed tomorrow.');
   const count = async () => (await shop.call('GET', '/whatsapp/logs?kind=broadcast&page_size=100')).length;

@@ -134,7 +134,7 @@ test('a device tells what waits on it, gets a name, and is told of on the first 
   const row = page.getByRole('row', { name: new RegExp(`\\b${parked} need attention`) });
   await row.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove from the list' }).click();
-  await expect(page.getByRole('dialog')).toContainText(`${parked} entries were still only on it`);
+  await expect(page.getByRole('dialog')).toContainText(`${parked} entries were only on this device`);
   await page.getByRole('dialog').getByRole('button', { name: 'Remove from the list' }).click();
   await expect(row).toHaveCount(0);
 });

@@ -102,7 +102,7 @@ test('two clerks at one tablet: each line stands under its own name, also withou
     if (weak !== undefined) {
       await choose.getByLabel('New PIN').fill(weak);
       await page.keyboard.press('Enter');
-      await expect(choose.getByText('This PIN is soon guessed')).toBeVisible();
+      await expect(choose.getByText('This PIN is easy to guess')).toBeVisible();
     }
     await choose.getByLabel('New PIN').fill(pin);
     await page.keyboard.press('Enter');

@@ -162,7 +162,7 @@ public sealed class NewcomerTests(RunningApi api) : ApiTest(api)
             var taken = (await Newcomer(new { name = "Muthu", phone = "70000 00001" })).Expect(409, "RESOURCE_ALREADY_EXISTS");
             Assert.Equal(["phone"], taken.Fields);
             Assert.Contains("FAR001 Muthupandi", taken.Json.Text("message"), StringComparison.Ordinal);
-            Assert.Equal(!active, taken.Json.Text("message")!.Contains("activated again", StringComparison.Ordinal));
+            Assert.Equal(!active, taken.Json.Text("message")!.Contains("You can activate this farmer", StringComparison.Ordinal));
             var current = taken.Json.GetProperty("error").GetProperty("current");
             Assert.Equal((known.ToString(), active), (current.Text("id"), current.GetProperty("is_active").GetBoolean()));
         }
