@@ -29,11 +29,14 @@ internal static class Constraints
                 )
             ),
         ["shops_code_taken"] = () => Taken("code", new("Another shop already has this code", "இந்தக் குறியீடு வேறொரு கடையிடம் உள்ளது")),
-        ["flower_types_code_taken"] = () => Taken("code", new("Another flower already has this code", "இந்தக் குறியீடு வேறொரு பூவிடம் உள்ளது")),
-        ["flower_types_number_taken"] = () => Taken("number", new("Another flower already has this number", "இந்த எண் வேறொரு பூவிடம் உள்ளது")),
+        ["flower_types_code_taken"] = () =>
+            Taken("code", new("Another flower already has this code", "இந்தக் குறியீடு வேறொரு பூவிடம் உள்ளது")),
+        ["flower_types_number_taken"] = () =>
+            Taken("number", new("Another flower already has this number", "இந்த எண் வேறொரு பூவிடம் உள்ளது")),
         ["flower_types_name_taken"] = () =>
             Taken("name", new("There is already a flower with this name", "இந்தப் பெயரில் ஏற்கனவே ஒரு பூ உள்ளது")),
-        ["users_email_taken"] = () => Taken("email", new("Another user already has this e-mail address", "இந்த மின்னஞ்சல் வேறொரு பயனரிடம் உள்ளது")),
+        ["users_email_taken"] = () =>
+            Taken("email", new("Another user already has this e-mail address", "இந்த மின்னஞ்சல் வேறொரு பயனரிடம் உள்ளது")),
         ["settlements_reference_taken"] = () =>
             Taken(
                 "payment_reference",
