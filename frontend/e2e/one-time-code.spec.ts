@@ -15,8 +15,8 @@ const SAID = {
     phone: 'WhatsApp number',
     code: 'Code',
     wrong: 'The code is wrong or has expired',
-    again: /^Another code in [0-9]+ seconds$/,
-    who: 'Who are you?',
+    again: /^New code in [0-9]+ seconds$/,
+    who: 'Choose your name',
     home: "Today's entries",
     name: 'Muthupandi',
   },
@@ -117,7 +117,7 @@ test('a number of several asks who he is, after the code only', async ({ page })
   await expect(page.getByLabel('Code', { exact: true })).toBeFocused();
   await expect(page.getByText('Selvam')).toBeHidden();
   await page.keyboard.type(await codeOf());
-  await expect(page.getByText('Who are you?')).toBeFocused();
+  await expect(page.getByText('Choose your name')).toBeFocused();
   await page.getByRole('button', { name: 'Selvam Meenakshi Flowers' }).click();
   await expect(page.getByRole('heading', { name: SAID.en.home })).toBeVisible();
   await expect(page.getByText('Selvam')).toBeVisible();

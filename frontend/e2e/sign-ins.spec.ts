@@ -32,7 +32,7 @@ test('a lost tablet is signed out by the owner, forgets the book and what it had
   await expect(dialog.getByRole('list', { name: 'Signed in' }).getByRole('listitem').first()).toContainText('Chrome');
   await dialog.getByRole('button', { name: 'Report as lost' }).click();
   const ask = page.getByRole('dialog', { name: 'Report this device as lost?' });
-  await expect(ask).toContainText('3 entries were only on it');
+  await expect(ask).toContainText('3 entries were only on this device');
   await ask.getByRole('button', { name: 'Report as lost' }).click();
   const row = page.getByRole('row', { name: `Device ${short}` });
   await expect(row).toContainText('lost');
@@ -190,7 +190,7 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   expect(JSON.stringify(await owner.call('GET', '/audit-log?entity=user&page_size=50'))).not.toContain(email);
   // The audit log contains what she did with her second factor, and what was done to it.
   await third.goto('/settings/audit?what=second_factor');
-  for (const said of ['Second step turned on', 'Second step taken away'])
+  for (const said of ['Two-step verification turned on', 'Two-step verification removed'])
     await expect(third.getByRole('row', { name: said }).first()).toBeVisible();
   await office.close();
 
