@@ -1,19 +1,19 @@
 namespace Malar.Domain;
 
-/// <summary>How an advance is taken back if the farmer goes on as he did. An estimate, never a promise.</summary>
-/// <param name="NetPerSettlement">What a settlement came to, in rupees, rounded to the rupee.</param>
-/// <param name="PerSettlement">What is taken back each time.</param>
-/// <param name="Settlements">How many it takes.</param>
+/// <summary>Estimates how an advance is recovered if the farmer's deliveries stay as they were. Never a promise.</summary>
+/// <param name="NetPerSettlement">Average net of a settlement, rounded to the rupee.</param>
+/// <param name="PerSettlement">Rupees recovered from each settlement.</param>
+/// <param name="Settlements">Number of settlements until it is recovered.</param>
 public sealed record AdvanceForecast(decimal NetPerSettlement, decimal PerSettlement, int Settlements)
 {
-    /// <summary>Days that are looked back on.</summary>
+    /// <summary>Number of past days that the estimate is based on.</summary>
     public const int Days = 56;
 
     /// <param name="outstanding">Rupees still owed.</param>
-    /// <param name="net">His net of the last <see cref="Days"/> days.</param>
-    /// <param name="periodDays">Days of a settlement.</param>
-    /// <param name="recoveryPct">At most this percentage of a settlement is taken.</param>
-    /// <returns>Null: nothing is owed, or there is nothing to go by.</returns>
+    /// <param name="net">The farmer's net of the last <see cref="Days"/> days, in rupees.</param>
+    /// <param name="periodDays">Days in a settlement period.</param>
+    /// <param name="recoveryPct">The largest percentage of a settlement that may be recovered.</param>
+    /// <returns>Null if nothing is owed, or there is no past net to estimate from.</returns>
     public static AdvanceForecast? Of(decimal outstanding, decimal net, int periodDays, decimal recoveryPct)
     {
         if (outstanding <= 0m || net <= 0m || recoveryPct <= 0m)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Malar.Domain;
 
-/// <summary>What Indian banks take as an account, by its form alone: whether there is such an account only the bank knows.</summary>
+/// <summary>Checks the format of Indian bank account details. Whether the account exists only the bank knows.</summary>
 public static partial class BankAccountForm
 {
     private const int MatchTimeout = 1000;
@@ -10,10 +10,10 @@ public static partial class BankAccountForm
     /// <summary>Six to eighteen digits.</summary>
     public static bool IsNumber(string typed) => Number().IsMatch(typed.Trim());
 
-    /// <summary>Four letters of the bank, a zero, six signs of the branch: SBIN0001234.</summary>
+    /// <summary>Four letters for the bank, a zero, six characters for the branch: SBIN0001234.</summary>
     public static bool IsIfsc(string typed) => Ifsc().IsMatch(typed.Trim().ToUpperInvariant());
 
-    /// <summary>Latin letters with spaces, points, hyphens and apostrophes between them: a bank's file carries nothing else.</summary>
+    /// <summary>Latin letters with spaces, dots, hyphens and apostrophes between them, the only ones bank files accept.</summary>
     public static bool IsHolder(string typed) => Holder().IsMatch(typed.Trim());
 
     [GeneratedRegex(@"^[0-9]{6,18}\z", RegexOptions.None, MatchTimeout)]

@@ -1,14 +1,14 @@
 namespace Malar.Domain;
 
-/// <summary>How many notes of one value.</summary>
+/// <summary>The number of banknotes of one value.</summary>
 /// <param name="Value">Rupees: 500, 200, 100, 50 or 20.</param>
 /// <param name="Count">Notes.</param>
 public sealed record NoteCount(int Value, int Count);
 
-/// <summary>What to fetch so that each envelope can be filled exactly.</summary>
-/// <param name="Envelopes">How many.</param>
-/// <param name="Amount">Rupees in all of them.</param>
-/// <param name="Notes">Every value, largest first, also where none is needed.</param>
+/// <summary>The cash to fetch from the bank so that every envelope can be filled exactly.</summary>
+/// <param name="Envelopes">Number of envelopes.</param>
+/// <param name="Amount">Total of all envelopes, in rupees.</param>
+/// <param name="Notes">Every value, largest first, including values that are not needed.</param>
 /// <param name="Coins">Rupees in coins and small notes.</param>
 public sealed record CashCount(int Envelopes, decimal Amount, IReadOnlyList<NoteCount> Notes, decimal Coins);
 
@@ -17,11 +17,11 @@ public static class CashPayment
 {
     private static readonly int[] Values = [500, 200, 100, 50, 20];
 
-    /// <summary>What is handed over for an amount: rounded half away from zero to the rupee where the shop pays so.</summary>
+    /// <summary>Returns the cash paid for an amount: rounded half away from zero to the rupee if the shop pays whole rupees.</summary>
     public static decimal Handed(decimal amount, bool inWholeRupees) =>
         inWholeRupees ? decimal.Round(amount, 0, MidpointRounding.AwayFromZero) + 0.00m : amount;
 
-    /// <summary>Notes envelope by envelope, in each the largest first: what is fetched can be given out without changing any.</summary>
+    /// <summary>Counts the notes envelope by envelope, largest first, so that no note has to be changed when they are filled.</summary>
     /// <param name="amounts">One for each envelope, in rupees; not negative.</param>
     /// <param name="inWholeRupees">Whether each is rounded to the rupee.</param>
     public static CashCount Count(IEnumerable<decimal> amounts, bool inWholeRupees)

@@ -5,7 +5,7 @@ namespace Malar.Domain;
 /// <param name="Commission">The shop's share of the gross.</param>
 /// <param name="Fees">One per fee rule that applies, in the order of the rules.</param>
 /// <param name="FeeTotal">Sum of <paramref name="Fees"/>.</param>
-/// <param name="Adjustment">Manual adjustment, either sign.</param>
+/// <param name="Adjustment">Manual adjustment, positive or negative.</param>
 /// <param name="Net">Gross − Commission − FeeTotal + Adjustment: what the farmer is owed. May be negative.</param>
 public sealed record EntryAmounts(
     decimal Gross,
@@ -16,16 +16,16 @@ public sealed record EntryAmounts(
     decimal Net
 );
 
-/// <summary>The arithmetic of one line (docs/domain.md, "Money"): each computed figure is rounded once, to the paisa.</summary>
+/// <summary>The arithmetic of one entry (docs/domain.md, "Money"): each computed figure is rounded once, to the paisa.</summary>
 public static class EntryCalculation
 {
-    /// <summary>Computes a line. Fees per settlement and per month are no line fees and are passed over.</summary>
+    /// <summary>Computes an entry. Fees per settlement and per month do not apply to entries and are ignored.</summary>
     /// <param name="quantity">Kilograms, bunches or pieces; not negative.</param>
     /// <param name="rate">Rupees per unit; not negative.</param>
     /// <param name="commissionPct">0 to 100.</param>
-    /// <param name="feeRules">The shop's rules; those that start after <paramref name="entryDate"/> are passed over.</param>
+    /// <param name="feeRules">The shop's rules; those that start after <paramref name="entryDate"/> are ignored.</param>
     /// <param name="entryDate">The entry's market-local date.</param>
-    /// <param name="adjustment">Rupees added to the net, either sign, rounded to the paisa.</param>
+    /// <param name="adjustment">Rupees added to the net, positive or negative, rounded to the paisa.</param>
     /// <exception cref="ArgumentOutOfRangeException">A quantity, rate or fee is negative, or a percentage is outside 0 to 100.</exception>
     public static EntryAmounts Calculate(
         decimal quantity,

@@ -10,28 +10,28 @@ public static class Account
     /// <summary>What a buyer owes the shop.</summary>
     public const string Buyer = "buyer";
 
-    /// <summary>What is owed on bills of customers who are no buyers.</summary>
+    /// <summary>What walk-in customers without an account owe on bills.</summary>
     public const string Customers = "customers";
 
-    /// <summary>What the flowers were worth to the farmers, against what they were sold for: the trade margin.</summary>
+    /// <summary>Sales minus the gross paid to farmers: the trade margin.</summary>
     public const string Sales = "sales";
 
-    /// <summary>What buyers were let off.</summary>
+    /// <summary>Amounts waived for buyers.</summary>
     public const string Allowances = "allowances";
 
-    /// <summary>Goods and services tax taken on bills.</summary>
+    /// <summary>Goods and services tax charged on bills.</summary>
     public const string Gst = "gst";
 
-    /// <summary>What the shop spent.</summary>
+    /// <summary>The shop's expenses.</summary>
     public const string Expenses = "expenses";
 
-    /// <summary>What the owner put in and took out.</summary>
+    /// <summary>Money that the owner paid in or withdrew.</summary>
     public const string Owner = "owner";
 
-    /// <summary>What was owed before the book began.</summary>
+    /// <summary>Opening balances from before the ledger began.</summary>
     public const string Opening = "opening";
 
-    /// <summary>What a count found more or less than the book.</summary>
+    /// <summary>Differences between counted cash and the ledger.</summary>
     public const string CashDifference = "cash_difference";
 
     /// <summary>Commission earned.</summary>
@@ -40,16 +40,16 @@ public static class Account
     /// <summary>Charges earned.</summary>
     public const string Fees = "fees";
 
-    /// <summary>What was added to or taken off a farmer's due by hand.</summary>
+    /// <summary>Manual adjustments of what a farmer is owed.</summary>
     public const string Adjustments = "adjustments";
 
-    /// <summary>Paise given or kept where cash is paid in whole rupees.</summary>
+    /// <summary>Rounding differences of payments in whole rupees.</summary>
     public const string RoundOff = "round_off";
 
-    /// <summary>The till; what it pays out is credit.</summary>
+    /// <summary>The till; payments out of it are credits.</summary>
     public const string Cash = "cash";
 
-    /// <summary>The bank, UPI included; what it pays out is credit.</summary>
+    /// <summary>The bank, including UPI; payments out of it are credits.</summary>
     public const string Bank = "bank";
 }
 
@@ -63,11 +63,11 @@ public sealed record Posting(string Account, Guid? FarmerId, decimal Amount)
     public Guid? BuyerId { get; init; }
 }
 
-/// <summary>The postings of every business act. They sum to exactly zero and hold no zero amounts; at most one per account.</summary>
+/// <summary>The postings of each business event: they sum to exactly zero, none is zero, and each account has at most one.</summary>
 public static class Journal
 {
-    /// <summary>An entry was priced: the farmer is credited its net, the shop its commission and fees, out of the sale.</summary>
-    /// <exception cref="ArgumentException">The net is not what the other amounts say.</exception>
+    /// <summary>An entry was priced: its net is credited to the farmer, its commission and fees to the shop, against sales.</summary>
+    /// <exception cref="ArgumentException">The net does not match the other amounts.</exception>
     public static IReadOnlyList<Posting> EntryPriced(Guid farmerId, EntryAmounts amounts)
     {
         ArgumentNullException.ThrowIfNull(amounts);
@@ -80,13 +80,13 @@ public static class Journal
         );
     }
 
-    /// <summary>Takes a journal back: the same accounts with the signs turned.</summary>
+    /// <summary>Reverses a journal: the same accounts with opposite signs.</summary>
     /// <exception cref="ArgumentException">The postings do not sum to zero.</exception>
     public static IReadOnlyList<Posting> Reversal(IEnumerable<Posting> postings) =>
         Balanced([.. postings.Select(posting => posting with { Amount = -posting.Amount })]);
 
-    /// <summary>An advance was paid out: the farmer owes it, the money is gone.</summary>
-    /// <param name="farmerId">Who took it.</param>
+    /// <summary>An advance was paid out: the farmer owes it, and the till or bank has less.</summary>
+    /// <param name="farmerId">The farmer who received it.</param>
     /// <param name="amount">Rupees, more than zero.</param>
     /// <param name="from"><see cref="Account.Cash"/> or <see cref="Account.Bank"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not positive, or money cannot be paid from that account.</exception>
@@ -97,11 +97,11 @@ public static class Journal
         return Balanced(new(Account.Farmer, farmerId, -amount), new(from, null, amount));
     }
 
-    /// <summary>A settlement was approved: the shop stands by it. Its entries and advances were posted when they arose; only its own
-    /// charges and adjustments are new. None of them: no postings.</summary>
-    /// <param name="farmerId">Whose it is.</param>
+    /// <summary>A settlement was approved. Its entries and advances were posted when they arose, so only its own charges and
+    /// adjustments are new. Without any, there are no postings.</summary>
+    /// <param name="farmerId">The farmer who is settled.</param>
     /// <param name="charges">Fees per settlement and per month; not negative.</param>
-    /// <param name="adjustments">The settlement's own adjustments, either sign.</param>
+    /// <param name="adjustments">The settlement's own adjustments, positive or negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">Charges are negative.</exception>
     public static IReadOnlyList<Posting> SettlementApproved(Guid farmerId, decimal charges, decimal adjustments)
     {
@@ -114,9 +114,9 @@ public static class Journal
     }
 
     /// <summary>A settlement was paid.</summary>
-    /// <param name="farmerId">Who is paid.</param>
-    /// <param name="netPayable">What is paid; not negative.</param>
-    /// <param name="handed">What left the till or the bank; the difference is the shop's.</param>
+    /// <param name="farmerId">The farmer who is paid.</param>
+    /// <param name="netPayable">Rupees that the settlement pays; not negative.</param>
+    /// <param name="handed">Rupees that left the till or the bank; the difference is the shop's rounding.</param>
     /// <param name="from"><see cref="Account.Cash"/> or <see cref="Account.Bank"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The payment is negative, or money cannot be paid from that account.</exception>
     public static IReadOnlyList<Posting> SettlementPaid(Guid farmerId, decimal netPayable, decimal handed, string from)
@@ -131,8 +131,8 @@ public static class Journal
         );
     }
 
-    /// <summary>A bill was issued: whoever bought owes its total.</summary>
-    /// <param name="buyerId">Who owes it; null: a customer who is no buyer.</param>
+    /// <summary>A bill was issued: the buyer or customer owes its total.</summary>
+    /// <param name="buyerId">The buyer who owes it; null for a walk-in customer.</param>
     /// <param name="bill">Its amounts.</param>
     public static IReadOnlyList<Posting> BillIssued(Guid? buyerId, BillAmounts bill)
     {
@@ -144,7 +144,7 @@ public static class Journal
         );
     }
 
-    /// <summary>What a buyer owed before the book began.</summary>
+    /// <summary>The opening balance of a buyer.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not positive.</exception>
     public static IReadOnlyList<Posting> BuyerOpened(Guid buyerId, decimal amount)
     {
@@ -152,14 +152,14 @@ public static class Journal
         return Balanced(Owing(buyerId, -amount), new(Account.Opening, null, amount));
     }
 
-    /// <summary>Something was taken off what is owed.</summary>
-    /// <param name="buyerId">Whose debt; null: a customer's.</param>
+    /// <summary>Reduces what a buyer or customer owes.</summary>
+    /// <param name="buyerId">The buyer; null for a walk-in customer.</param>
     /// <param name="amount">Rupees, more than zero.</param>
     /// <param name="against"><see cref="Account.Cash"/> or <see cref="Account.Bank"/> for money, <see cref="Account.Sales"/> for
-    /// flowers that came back, <see cref="Account.Allowances"/> for what was let off.</param>
-    /// <param name="tax">Rupees of the amount that are tax of flowers that came back.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive, the tax negative or not less than it, or nothing is taken
-    /// off against that account.</exception>
+    /// returned flowers, <see cref="Account.Allowances"/> for waived amounts.</param>
+    /// <param name="tax">The part of the amount that is tax on returned flowers, in rupees.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive, the tax is negative or not below the amount, or debts
+    /// cannot be reduced against that account.</exception>
     public static IReadOnlyList<Posting> Credited(Guid? buyerId, decimal amount, string against, decimal tax = 0m)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
@@ -170,13 +170,13 @@ public static class Journal
         return Balanced(Owing(buyerId, amount), new(against, null, tax - amount), new(Account.Gst, null, -tax));
     }
 
-    /// <summary>Two buyers turned out to be one: what the one owes, the other does.</summary>
+    /// <summary>Two buyers were merged: moves the debt of one to the other.</summary>
     public static IReadOnlyList<Posting> BuyersMerged(Guid fromId, Guid intoId, decimal owed) =>
         Balanced(Owing(fromId, owed), Owing(intoId, -owed));
 
-    /// <summary>Money went from one account of the shop to another.</summary>
-    /// <param name="from">Where it left; credited.</param>
-    /// <param name="to">Where it came to; debited.</param>
+    /// <summary>Money moved between two accounts of the shop.</summary>
+    /// <param name="from">The account it left; credited.</param>
+    /// <param name="to">The account it reached; debited.</param>
     /// <param name="amount">Rupees, more than zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not positive.</exception>
     public static IReadOnlyList<Posting> Moved(string from, string to, decimal amount)
@@ -185,10 +185,10 @@ public static class Journal
         return Balanced(new(from, null, amount), new(to, null, -amount));
     }
 
-    /// <summary>A count found more or less than the book; the book follows.</summary>
+    /// <summary>A count differed from the ledger: adjusts the ledger to the count.</summary>
     /// <param name="account"><see cref="Account.Cash"/> or <see cref="Account.Bank"/>.</param>
-    /// <param name="more">Rupees found beyond the book; negative: less.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Nothing is counted in that account.</exception>
+    /// <param name="more">Counted minus ledger balance, in rupees.</param>
+    /// <exception cref="ArgumentOutOfRangeException">That account cannot be counted.</exception>
     public static IReadOnlyList<Posting> Counted(string account, decimal more)
     {
         RequirePayingAccount(account);

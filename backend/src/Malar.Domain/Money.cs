@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Malar.Domain;
 
-/// <summary>Rupees with two decimals. The only place that rounds and prints money (docs/domain.md, "Money").</summary>
+/// <summary>Rupees with two decimals. The only code that rounds and formats money (docs/domain.md, "Money").</summary>
 public static class Money
 {
     /// <summary>The largest amount a ledger column holds: <c>numeric(12,2)</c>.</summary>
@@ -14,7 +14,7 @@ public static class Money
     public static decimal Round(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero) + 0.00m;
 
     /// <summary><paramref name="pct"/> per cent of an amount, rounded once.</summary>
-    /// <param name="amount">Rupees, either sign.</param>
+    /// <param name="amount">Rupees, positive or negative.</param>
     /// <param name="pct">0 to 100.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="pct"/> is outside 0 to 100.</exception>
     public static decimal Percent(decimal amount, decimal pct)

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Malar.Domain;
 
-/// <summary>A key by which a name written in Tamil or in Latin letters finds itself in either (docs/domain.md, "Names").</summary>
+/// <summary>Builds a search key that is the same for a name written in Tamil and in Latin letters (docs/domain.md, "Names").</summary>
 /// <remarks>
-/// The key is the skeleton of consonants, one letter for each group that Tamil does not tell apart or that people spell at
-/// will: <c>k</c> k g h c q · <c>s</c> s sh ch j z x ksh tch · <c>t</c> t th d · <c>p</c> p b f · <c>n</c> n ng ñ · <c>m</c> ·
+/// The key is the skeleton of consonants, one letter for each group of sounds that Tamil does not distinguish or that people
+/// spell freely: <c>k</c> k g h c q · <c>s</c> s sh ch j z x ksh tch · <c>t</c> t th d · <c>p</c> p b f · <c>n</c> n ng ñ · <c>m</c> ·
 /// <c>r</c> · <c>l</c> l zh · <c>v</c> v w · <c>y</c> between vowels. Doubled letters count once. Of the vowels only these are
 /// kept: at the very beginning <c>a</c> (a e i y) or <c>u</c> (o u), and <c>u</c> where o or u follows the first consonant; the
-/// rest is spelled too freely (Prabhu பிரபு, Letchumi Lakshmi). <c>frontend/src/lib/name-key.ts</c> is the twin of this
-/// file; <c>docs/vectors/names.json</c> holds both to the same keys.
+/// rest is spelled too freely (Prabhu பிரபு, Letchumi Lakshmi). <c>frontend/src/lib/name-key.ts</c> is the TypeScript
+/// counterpart; <c>docs/vectors/names.json</c> tests both for the same keys.
 /// </remarks>
 public static class NameKey
 {
@@ -48,7 +48,7 @@ public static class NameKey
         Rule("w", "v"),
         Rule("([kstnpmyrlv])a(?:vu(?=[kstnpmrlv])|u)", "$1o"), // கவுண்டர் Gounder, Gauri Gowri
         Rule("ai", "a"), // Ilaiyaraja Ilayaraja
-        // y is a vowel but between two others, i excepted
+        // y counts as a vowel, except between two vowels other than i
         Rule("^y(?=[aeiou])", ""), // Yezhumalai ஏழுமலை
         Rule("^y", "i"),
         Rule("^([aeiou])y+", "$1"), // Ayyappan Iyappan
@@ -65,24 +65,24 @@ public static class NameKey
     ];
 
     /// <summary>
-    /// The key of a whole text, its words taken together: Muthu Pandi has the key of Muthupandi. What someone has typed so far
-    /// finds a name when its key is a prefix of the name's.
+    /// Returns the key of a whole text, ignoring word breaks: Muthu Pandi has the key of Muthupandi. A partly typed name
+    /// matches a name if its key is a prefix of that name's key.
     /// </summary>
-    /// <returns>a–z and 0–9; empty when the text has no letter of either script.</returns>
+    /// <returns>a–z and 0–9; empty if the text has no letter of either script and no digit.</returns>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Fold(TamilLetters.Spell(text));
     }
 
-    /// <summary>The keys of the single words in order, for finding M. Murugan by Murugan.</summary>
+    /// <summary>Returns the keys of the single words in order, so that M. Murugan is found by Murugan.</summary>
     public static IReadOnlyList<string> Words(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return [.. TamilLetters.Spell(text).Split(' ').Select(Fold).Where(key => key.Length > 0)];
     }
 
-    // Capitals mark the vowels that stay until the others are gone.
+    // Capitals mark the vowels that are kept while the others are removed.
     private static string Fold(string spelled) =>
         Rules.Aggregate(spelled, (text, rule) => rule.Pattern.Replace(text, rule.Replacement)).ToLowerInvariant();
 

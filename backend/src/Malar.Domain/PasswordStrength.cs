@@ -1,22 +1,22 @@
 namespace Malar.Domain;
 
 /// <summary>
-/// How many guesses a password withstands, estimated as zxcvbn does (Wheeler, USENIX Security 2016): the cheapest way to put it together
-/// from what guessers try first, and single letters for the rest. Judged by zxcvbn's published examples (docs/vectors/passwords.json).
+/// Estimates how many guesses a password withstands, as zxcvbn does (Wheeler, USENIX Security 2016): the cheapest way to compose it of
+/// patterns that attackers try first, and single characters for the rest. Tested with zxcvbn's examples (docs/vectors/passwords.json).
 /// </summary>
 public static class PasswordStrength
 {
-    /// <summary>Beyond it nobody looks: it costs time and is strong by then.</summary>
+    /// <summary>Longer passwords are only examined up to this length: the rest costs time, and they are strong by then.</summary>
     private const int Longest = 64;
 
-    /// <summary>What one more part costs a guesser at least, who does not know how many there are.</summary>
+    /// <summary>The minimum cost of one more part for an attacker, who does not know how many there are.</summary>
     private const double PartCost = 10_000;
 
     private const int Now = 2026;
     private const string Rows = "`1234567890-=\n qwertyuiop[]\\\n asdfghjkl;'\n zxcvbnm,./";
     private const string ShiftedRows = "~!@#$%^&*()_+\n QWERTYUIOP{}|\n ASDFGHJKL:\"\n ZXCVBNM<>?";
 
-    /// <summary>Letters that are written as another sign, as everybody does it.</summary>
+    /// <summary>Common substitutions of letters by other characters.</summary>
     private static readonly Dictionary<char, char> Disguises = new()
     {
         ['4'] = 'a',
@@ -37,16 +37,18 @@ public static class PasswordStrength
 
     private static readonly Dictionary<char, (int Row, int Column)> Keys = KeysOf();
 
-    /// <param name="Start">Where it begins.</param>
-    /// <param name="End">Behind its last sign.</param>
-    /// <param name="Guesses">What it withstands alone.</param>
+    /// <param name="Start">Index of its first character.</param>
+    /// <param name="End">Index after its last character.</param>
+    /// <param name="Guesses">Number of guesses that it withstands alone.</param>
     private sealed record Part(int Start, int End, double Guesses);
 
-    /// <summary>0: guessed at once. 1: by whoever tries online. 2: hardly online. 3: not by who has the hashes of a slow function. 4:
-    /// not at all.</summary>
+    /// <summary>
+    /// Returns a score. 0: guessed at once. 1: guessed by online attacks. 2: hardly guessed online. 3: withstands offline attacks on slow
+    /// hashes. 4: not guessed at all.
+    /// </summary>
     /// <param name="password">As typed.</param>
-    /// <param name="ranks">What many choose, lower case, with its rank from 1.</param>
-    /// <param name="about">What somebody who knows him tries first: his name, his shop.</param>
+    /// <param name="ranks">Common passwords in lower case, with their rank from 1.</param>
+    /// <param name="about">Words that an attacker who knows the user tries first, such as the user's name and shop.</param>
     public static int Score(string password, IReadOnlyDictionary<string, int> ranks, IReadOnlyCollection<string> about) =>
         Guesses(password, ranks, about) switch
         {
@@ -63,15 +65,15 @@ public static class PasswordStrength
         return Cheapest(text.Length, [.. Once(text, ranks, about), .. Repeats(text, ranks, about)]);
     }
 
-    /// <summary>All parts but repeats, whose pieces are made of these.</summary>
+    /// <summary>Finds all patterns except repeats, which consist of these.</summary>
     private static IEnumerable<Part> Once(string text, IReadOnlyDictionary<string, int> ranks, IReadOnlyCollection<string> about) =>
         [.. Words(text, ranks, about), .. Sequences(text), .. KeyRuns(text), .. Dates(text)];
 
-    /// <summary>The cheapest of all ways: the product of the parts in any order, and the cost of their number.</summary>
+    /// <summary>Returns the cheapest combination: the product of the parts in any order, plus the cost of their number.</summary>
     private static double Cheapest(int length, IEnumerable<Part> parts)
     {
         var endingAt = parts.ToLookup(p => p.End);
-        // product[end][count]: of the first `end` signs in `count` parts; the last is of single letters or not.
+        // product[end][count]: for the first `end` characters in `count` parts; whether the last one is made of single characters.
         var product = new Dictionary<int, (double Product, bool EndsPlain)>[length + 1];
         product[0] = new() { [0] = (1, false) };
         for (var end = 1; end <= length; end++)
@@ -92,7 +94,7 @@ public static class PasswordStrength
         var guesses = part.Start == 0 && product.Length - 1 == part.End ? part.Guesses : Math.Max(part.Guesses, least);
         foreach (var (count, (before, endsPlain)) in product[part.Start])
         {
-            // Two plain parts side by side are one.
+            // Two adjacent parts of single characters are one.
             if (isPlain && endsPlain)
                 continue;
             var next = before * guesses;
@@ -119,7 +121,7 @@ public static class PasswordStrength
             {
                 var (word, written) = (lower[start..end], text[start..end]);
                 var plain = string.Concat(word.Select(c => Disguises.GetValueOrDefault(c, c)));
-                // Whoever disguises a letter mostly does so wherever it stands.
+                // A letter that is substituted is usually substituted everywhere.
                 var disguised = Math.Pow(2, word.Where(Disguises.ContainsKey).Distinct().Count());
                 var candidates = new[]
                 {
@@ -139,7 +141,7 @@ public static class PasswordStrength
         }
     }
 
-    /// <summary>In how many ways capitals are usually set.</summary>
+    /// <summary>Returns the number of usual ways to capitalise the word.</summary>
     private static double Capitals(string written)
     {
         var upper = written.Count(char.IsUpper);
@@ -149,7 +151,7 @@ public static class PasswordStrength
         return isUsual ? 2 : Variations(upper, written.Count(char.IsLetter));
     }
 
-    /// <summary>In how many ways some of so many, or fewer, are chosen.</summary>
+    /// <summary>Returns the number of ways to choose up to that many of the items.</summary>
     private static double Variations(int some, int all)
     {
         var (sum, choose) = (0.0, 1.0);
@@ -185,7 +187,7 @@ public static class PasswordStrength
         }
     }
 
-    /// <summary>Keys beside each other: qwerty, 1qaz, and every turn that is made.</summary>
+    /// <summary>Adjacent keys, such as qwerty and 1qaz, and the number of turns.</summary>
     private static IEnumerable<Part> KeyRuns(string text)
     {
         for (var start = 0; start + 1 < text.Length; )
@@ -229,7 +231,7 @@ public static class PasswordStrength
     {
         if (!Keys.TryGetValue(from, out var a) || !Keys.TryGetValue(to, out var b))
             return null;
-        // Each row stands half a key to the right of the one above.
+        // Each row is offset by half a key to the right of the row above.
         return (b.Row - a.Row, b.Column - a.Column) switch
         {
             (0, -1) => 0,
@@ -242,7 +244,7 @@ public static class PasswordStrength
         };
     }
 
-    /// <summary>aaaa, ababab: one piece and how often.</summary>
+    /// <summary>Repeats such as aaaa and ababab: the repeated part and how often it occurs.</summary>
     private static IEnumerable<Part> Repeats(string text, IReadOnlyDictionary<string, int> ranks, IReadOnlyCollection<string> about)
     {
         for (var start = 0; start < text.Length; start++)
@@ -256,13 +258,13 @@ public static class PasswordStrength
                     continue;
                 var piece = text.Substring(start, size);
                 yield return new Part(start, end, Cheapest(size, Once(piece, ranks, about)) * ((end - start) / size));
-                // A longer piece is this one, some times over.
+                // A longer repeated part is a multiple of this one.
                 break;
             }
         }
     }
 
-    /// <summary>Years of people's lives, and days of them.</summary>
+    /// <summary>Recent years, and dates.</summary>
     private static IEnumerable<Part> Dates(string text)
     {
         for (var start = 0; start < text.Length; start++)
@@ -300,7 +302,7 @@ public static class PasswordStrength
                 [digits[4..6], digits[6..], digits[..4]],
             ];
 
-    /// <summary>Day, month and year in any usual order; the year it says.</summary>
+    /// <summary>Parses day, month and year in any usual order; returns the year.</summary>
     private static int? IsDate(string[] numbers)
     {
         var n = Array.ConvertAll(numbers, int.Parse);

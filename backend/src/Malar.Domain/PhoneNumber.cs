@@ -3,7 +3,7 @@ using PhoneNumbers;
 
 namespace Malar.Domain;
 
-/// <summary>A telephone number as the shop knows it (docs/domain.md, "Phones").</summary>
+/// <summary>A phone number as entered in the shop (docs/domain.md, "Phones").</summary>
 public sealed partial record PhoneNumber
 {
     private const string India = "+91";
@@ -17,14 +17,14 @@ public sealed partial record PhoneNumber
     /// <summary>Whether a message can be sent to it. An unusable number is kept and flagged, never refused.</summary>
     public bool IsValid { get; }
 
-    /// <summary>For people: Indian numbers as <c>98765 43210</c>, foreign ones international, unusable ones as typed.</summary>
+    /// <summary>Formatted for display: Indian numbers as <c>98765 43210</c>, foreign ones international, unusable ones as typed.</summary>
     public string Display =>
         !IsValid ? Value
         : Value.StartsWith(India, StringComparison.Ordinal) ? $"{Value.AsSpan(3, 5)} {Value.AsSpan(8)}"
         : PhoneNumberUtil.GetInstance().Format(PhoneNumberUtil.GetInstance().Parse(Value, null), PhoneNumberFormat.INTERNATIONAL);
 
     /// <summary>
-    /// Understands what people type and what providers send. An Indian number is a mobile number (10 digits from 6 to 9),
+    /// Parses what people type and what providers send. An Indian number is a mobile number (10 digits from 6 to 9),
     /// with or without 0, 91, +91 or 0091. Every other number needs its country code and must exist in the numbering plan.
     /// </summary>
     public static PhoneNumber Parse(string typed)
@@ -58,7 +58,7 @@ public sealed partial record PhoneNumber
         }
     }
 
-    // Dots are no separators: a spreadsheet's 987654321.0 must not become a mobile number.
+    // Dots are not accepted as separators: a spreadsheet's 987654321.0 must not become a mobile number.
     [GeneratedRegex(@"^\s*whatsapp:|[\s()\[\]\p{Pd}\p{Cf}]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout)]
     private static partial Regex Separators();
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Malar.Domain;
 
-/// <summary>The limits several calculations share.</summary>
+/// <summary>Argument checks that several calculations share.</summary>
 internal static class Require
 {
     public static void Between(decimal value, decimal least, decimal most, [CallerArgumentExpression(nameof(value))] string? name = null)

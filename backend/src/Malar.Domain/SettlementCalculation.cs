@@ -1,6 +1,6 @@
 namespace Malar.Domain;
 
-/// <summary>One line of a settlement, with the amounts it was priced at. Net = Gross − Commission − Fees + Adjustment.</summary>
+/// <summary>One entry in a settlement, with the amounts it was priced at. Net = Gross − Commission − Fees + Adjustment.</summary>
 public sealed record SettlementLine(
     Guid EntryId,
     decimal Quantity,
@@ -19,10 +19,10 @@ public sealed record SettlementLine(
 /// <param name="Amount">Rupees.</param>
 public sealed record Charge(Guid RuleId, string Name, string? NameTa, DateOnly? Month, decimal Amount);
 
-/// <summary>An approved advance of which <paramref name="Outstanding"/> rupees have not come back yet.</summary>
+/// <summary>An approved advance of which <paramref name="Outstanding"/> rupees are not recovered yet.</summary>
 public sealed record OpenAdvance(Guid Id, DateOnly Date, decimal Outstanding);
 
-/// <summary>What one settlement takes back of one advance, in rupees; more than zero.</summary>
+/// <summary>The part of one advance that a settlement recovers, in rupees; more than zero.</summary>
 public sealed record Recovery(Guid AdvanceId, decimal Amount);
 
 /// <summary>A settlement's figures, in rupees with two decimals.</summary>
@@ -34,12 +34,12 @@ public sealed record Recovery(Guid AdvanceId, decimal Amount);
 /// <param name="Fees">The entries' fees and the settlement's own charges.</param>
 /// <param name="Adjustments">The entries' adjustments and the settlement's own.</param>
 /// <param name="BroughtForward">Shortfall of an earlier settlement, zero or negative.</param>
-/// <param name="Recoveries">What is taken back, advance by advance, oldest first.</param>
+/// <param name="Recoveries">Recovered amounts by advance, oldest first.</param>
 /// <param name="Recovered">Sum of <paramref name="Recoveries"/>.</param>
 /// <param name="CarriedForward">Advances still outstanding after this settlement.</param>
-/// <param name="Shortfall">What the farmer remains owing because charges exceeded his entries; brought forward to the next
+/// <param name="Shortfall">What the farmer still owes because charges exceeded the entries; brought forward to the next
 /// settlement.</param>
-/// <param name="NetPayable">What he is paid; never negative.</param>
+/// <param name="NetPayable">What the farmer is paid; never negative.</param>
 public sealed record SettlementAmounts(
     int Entries,
     decimal Quantity,
@@ -59,18 +59,18 @@ public sealed record SettlementAmounts(
 public static class SettlementCalculation
 {
     /// <summary>
-    /// What is due is the entries' net − charges + adjustments + brought forward. Of that, at most
-    /// <paramref name="recoveryPct"/> per cent pays advances back, oldest first (by date, then id); the rest is paid out.
+    /// The amount due is the entries' net − charges + adjustments + brought forward. At most <paramref name="recoveryPct"/> per cent of
+    /// it recovers advances, oldest first (by date, then id); the rest is paid out.
     /// </summary>
-    /// <param name="lines">The lines settled, each entry once.</param>
+    /// <param name="lines">The entries to settle, each once.</param>
     /// <param name="charges">Fees per settlement and per month.</param>
-    /// <param name="adjustments">The settlement's own adjustments, either sign.</param>
+    /// <param name="adjustments">The settlement's own adjustments, positive or negative.</param>
     /// <param name="broughtForward">Shortfall of an earlier settlement: zero or negative.</param>
     /// <param name="advances">The farmer's open advances, in any order.</param>
-    /// <param name="recoveryPct">0 to 100; at 100 all that is due may be taken.</param>
+    /// <param name="recoveryPct">0 to 100; at 100 the whole amount due may be recovered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A charge or outstanding amount is negative, something positive is brought
     /// forward, or the percentage is outside 0 to 100.</exception>
-    /// <exception cref="ArgumentException">An entry or an advance appears twice, or an entry's net is not what its parts say.</exception>
+    /// <exception cref="ArgumentException">An entry or an advance appears twice, or an entry's net does not match its parts.</exception>
     public static SettlementAmounts Calculate(
         IReadOnlyCollection<SettlementLine> lines,
         IReadOnlyCollection<Charge> charges,
@@ -139,7 +139,7 @@ public static class SettlementCalculation
             Require.NotNegative(advance.Outstanding, nameof(advances));
         }
 
-        // A rupee that no line explains must not be paid (promise 2), nor one line twice (promise 4).
+        // No rupee may be paid without an entry that explains it (promise 2), and no entry may be paid twice (promise 4).
         if (lines.FirstOrDefault(line => line.Net != line.Gross - line.Commission - line.Fees + line.Adjustment) is { } wrong)
         {
             throw new ArgumentException($"The net of entry {wrong.EntryId} is not what its parts say.", nameof(lines));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Malar.Domain;
 
-/// <summary>Spells Tamil in plain Latin letters, as people in Tamil Nadu would, so that one set of rules folds both scripts.</summary>
+/// <summary>Transliterates Tamil into Latin letters as people in Tamil Nadu do, so that one set of rules handles both.</summary>
 internal static class TamilLetters
 {
     private const char Pulli = '்';
@@ -67,7 +67,7 @@ internal static class TamilLetters
         [Pulli] = "",
     }.ToFrozenDictionary();
 
-    /// <summary>Lower-case a–z and 0–9 in words with one space between; marks inside a word are dropped, all else parts words.</summary>
+    /// <summary>Lower-case a–z and 0–9, words separated by one space. Marks inside a word are dropped; all else separates words.</summary>
     public static string Spell(string text)
     {
         var typed = Compose(text);
@@ -99,7 +99,7 @@ internal static class TamilLetters
             _ => " ",
         };
 
-    // By hand: the process runs without ICU, and keyboards leave the two halves of a vowel apart.
+    // Done by hand, because the process runs without ICU and some keyboards type the two halves of a vowel separately.
     private static string Compose(string text)
     {
         var composed = new StringBuilder(text)
@@ -109,7 +109,7 @@ internal static class TamilLetters
             .Replace("ற்ற", "ட்ர"); // written ற்ற, spoken and spelled "tr": வெற்றி, Vetri
         for (var i = 0; i + 2 < composed.Length; i++)
         {
-            // ள for the second half of au looks the same: கெளரி for கௌரி, ஒளவை for ஔவை. With a vowel of its own it is a real ள.
+            // ள looks like the second half of the vowel au: கெளரி for கௌரி, ஒளவை for ஔவை. Followed by a vowel sign, it is a real ள.
             if (composed[i] is '\u0BC6' or 'ஒ' && composed[i + 1] == 'ள' && Consonants.ContainsKey(composed[i + 2]))
             {
                 composed[i] = composed[i] == 'ஒ' ? 'ஔ' : '\u0BCC';
