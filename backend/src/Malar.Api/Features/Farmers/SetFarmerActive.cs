@@ -1,12 +1,15 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>Activates or deactivates a farmer. An inactive one gets no new entries; what is in the book stays. Idempotent.</summary>
+/// <summary>
+/// Activates or deactivates a farmer. An inactive one gets no new entries, and their sessions end; what is in the book stays. Idempotent.
+/// </summary>
 internal static class SetFarmerActive
 {
     internal sealed record Command(Guid Id, bool IsActive) : ICommand<Farmer>;
@@ -16,8 +19,14 @@ internal static class SetFarmerActive
         where shop_id = @shop_id and id = @id and is_active <> @is_active
         """;
 
-    internal sealed class Handler(ShopDb db, ShopTermsReader terms, ShopClock clock, AuditTrail audit, IfMatch ifMatch)
-        : IRequestHandler<Command, Farmer>
+    internal sealed class Handler(
+        ShopDb db,
+        ShopTermsReader terms,
+        ShopClock clock,
+        SessionRevoker sessions,
+        AuditTrail audit,
+        IfMatch ifMatch
+    ) : IRequestHandler<Command, Farmer>
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -34,6 +43,8 @@ internal static class SetFarmerActive
             if (await db.ExecuteAsync(UpdateSql, args, cancellationToken) == 0)
                 return old;
             var farmer = await db.OneAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken);
+            if (!command.IsActive)
+                await sessions.RevokeAllOfFarmerAsync(farmer.Id, UpdateFarmer.SessionsEndReason, cancellationToken);
             audit.Record(command.IsActive ? "activated" : "deactivated", "farmer", farmer.Id, old, farmer);
             return farmer;
         }

@@ -53,6 +53,9 @@ internal static class UpdateFarmer
         where shop_id = @shop_id and id = @id
         """;
 
+    /// <summary>The reason stored with sessions that end because the farmer's numbers or state changed.</summary>
+    internal const string SessionsEndReason = "farmer_changed";
+
     internal sealed class Handler(
         ShopDb db,
         ShopTermsReader terms,
@@ -103,7 +106,7 @@ internal static class UpdateFarmer
             // Farmers sign in with a code sent to their number; the holder of the old number may now be someone else.
             var numbersChange = (farmer.Phone, farmer.WhatsappNumber) != (old.Phone, old.WhatsappNumber);
             if (numbersChange || (old.IsActive && !farmer.IsActive))
-                await sessions.RevokeAllOfFarmerAsync(farmer.Id, "farmer_changed", cancellationToken);
+                await sessions.RevokeAllOfFarmerAsync(farmer.Id, SessionsEndReason, cancellationToken);
             audit.Record("updated", "farmer", farmer.Id, old, farmer);
             return farmer;
         }

@@ -327,15 +327,18 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
     [InlineData("whatsapp_number", "9876500001")]
     [InlineData("is_active", false)]
     [InlineData("deleted", true)]
+    [InlineData("deactivated", true)]
     public async Task His_sessions_end_when_his_number_changes_or_he_is_no_longer_of_the_shop(string field, object value)
     {
         var farmer = await AddFarmer("Muthupandi", "9876543210");
         var other = await AddFarmer("Selvam", "9876543211");
         var (session, stays) = (await SignInAsync("9876543210"), await SignInAsync("9876543211"));
-        var change =
-            field == "deleted"
-                ? await Shop.Owner.Delete($"/farmers/{farmer}", Cancel)
-                : await Shop.Owner.Put($"/farmers/{farmer}", new Dictionary<string, object> { [field] = value }, Cancel);
+        var change = field switch
+        {
+            "deleted" => await Shop.Owner.Delete($"/farmers/{farmer}", Cancel),
+            "deactivated" => await Shop.Owner.Patch($"/farmers/{farmer}/deactivate", null, Cancel),
+            _ => await Shop.Owner.Put($"/farmers/{farmer}", new Dictionary<string, object> { [field] = value }, Cancel),
+        };
         change.Expect(200);
         (await session.Client.Get("/market-rates/current", Cancel)).Expect(401, "AUTHENTICATION_FAILED");
         (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(401);
