@@ -34,7 +34,7 @@ internal sealed class AuditSealWorker(
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    log.LogWarning(e, "The audit log could not be sealed; it is tried again later");
+                    log.LogWarning(e, "The shops to seal could not be read; it is tried again later");
                 }
             }
         }
@@ -44,14 +44,21 @@ internal sealed class AuditSealWorker(
         }
     }
 
-    /// <summary>Seals all shops that have an unsealed day.</summary>
+    /// <summary>Seals all shops that have an unsealed day. A failure in one shop does not stop the others.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var shop in await crossShop.QueryAsync<Guid>(ShopsSql, new { now = clock.GetUtcNow().UtcDateTime }, cancellationToken))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shop, Guid.Empty, Role.System);
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SealAudit.Command(), cancellationToken);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shop, Guid.Empty, Role.System);
+                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SealAudit.Command(), cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogWarning(e, "The audit log of shop {Shop} could not be sealed; it is tried again later", shop);
+            }
         }
     }
 }

@@ -70,7 +70,13 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
             {
                 await WriteAsync(shop.Key, taken, cancellationToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (OperationCanceledException)
+            {
+                // Stopping: StopAsync writes them.
+                taken.ForEach(Keep);
+                throw;
+            }
+            catch (Exception e)
             {
                 log.LogWarning(e, "Who looked at whose data could not be written down");
                 // The database is unavailable or read-only: try again later.

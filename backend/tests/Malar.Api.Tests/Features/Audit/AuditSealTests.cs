@@ -77,6 +77,30 @@ public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
         Assert.Contains("1 of 3 seals fit", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_shop_that_cannot_be_sealed_keeps_no_other_from_being_sealed(bool first)
+    {
+        var other = await Api.OpenShopAsync("dindigul-1");
+        await Shop.AddFarmer();
+        await other.AddFarmer();
+        var (failing, sealedShop) = first ? (Shop.Id, other.Id) : (other.Id, Shop.Id);
+        await SqlAsync($"alter table audit_seals add constraint failing check (shop_id <> '{failing}')");
+        try
+        {
+            await Seal();
+        }
+        finally
+        {
+            await SqlAsync("alter table audit_seals drop constraint failing");
+        }
+
+        Assert.Equal(1, await Api.Count($"audit_seals where shop_id = '{sealedShop}'"));
+        await Seal();
+        Assert.Equal(2, await Api.Count("audit_seals"));
+    }
+
     /// <summary>The owner of the database can disable all triggers.</summary>
     private static string AsItsOwner(string sql) => $"set session_replication_role = replica; {sql}; set session_replication_role = origin";
 

@@ -40,6 +40,18 @@ public sealed class ReadLogTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task What_could_not_be_written_before_the_service_stops_is_written_when_it_stops()
+    {
+        await Written();
+        var farmer = await Shop.AddFarmer();
+        (await Shop.Clerk.Get($"/farmers/{farmer}/balance", Cancel)).Expect(200);
+        var log = Api.Services.GetRequiredService<ReadLog>();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => log.WriteAsync(new CancellationToken(canceled: true)));
+        await Written();
+        Assert.Single((await Reads($"farmer_id={farmer}")).Data.EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_bank_account_is_shown_only_once_the_log_says_to_whom()
     {
         var farmer = await Shop.AddFarmer();
