@@ -27,7 +27,8 @@ internal static class DevicesEndpoints
             .Refuses(ErrorCode.InvalidState);
         device
             .MapDelete<ForgetDevice.Command, Unit>("/", http => new(IdOf(http)), ApiResult.Done(DeviceTexts.Forgotten))
-            .AllowRoles(Role.Admin);
+            .AllowRoles(Role.Admin)
+            .Refuses(ErrorCode.InvalidState);
     }
 
     private static string IdOf(HttpContext http) => (string)http.GetRouteValue("device_id")!;
@@ -43,5 +44,9 @@ internal static class DeviceTexts
         "சாதனம் ஏற்கனவே தொலைந்ததாகக் குறிக்கப்பட்டுள்ளது"
     );
     public static readonly Text NotLost = new("This device is not reported lost", "சாதனம் தொலைந்ததாகக் குறிக்கப்படவில்லை");
+    public static readonly Text NotToldYet = new(
+        "This lost device has not connected yet to erase its data. If you have it, mark it as found first",
+        "தொலைந்த இந்தச் சாதனம் தன் தரவை அழிக்க இன்னும் தொடர்பு கொள்ளவில்லை. அது கையில் இருந்தால் முதலில் கிடைத்தது என்று குறிக்கவும்"
+    );
     public static readonly Text Forgotten = new("Device removed from the list", "சாதனம் பட்டியலிலிருந்து நீக்கப்பட்டது");
 }

@@ -7,7 +7,7 @@ namespace Malar.Api.Features.Devices;
 
 /// <summary>
 /// Removes a device from the list, for example one that broke. Its entries stay as they are, and it is listed again if it is used again. A
-/// report that it was lost is deleted with it, so a lost device should stay on the list until it has been told.
+/// device that was reported lost cannot be removed before it was told to erase its data, because that order would be deleted with it.
 /// </summary>
 internal static class ForgetDevice
 {
@@ -21,6 +21,8 @@ internal static class ForgetDevice
         {
             var args = new { device_id = command.DeviceId };
             var old = await db.FindAsync<Device>(Device.FindSql, args, cancellationToken) ?? throw ApiException.NotFound();
+            if (old is { LostAt: not null, LostToldAt: null })
+                throw new ApiException(ErrorCode.InvalidState, DeviceTexts.NotToldYet);
             await db.ExecuteAsync(ForgetSql, args, cancellationToken);
             audit.Record("deleted", "device", command.DeviceId, old, null);
             return Unit.Value;

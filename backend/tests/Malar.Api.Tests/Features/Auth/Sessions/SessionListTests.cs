@@ -112,6 +112,7 @@ public sealed class SessionListTests(RunningApi api) : ApiTest(api)
         Assert.Equal((3, 1), (lost.Int("unsent"), lost.Int("parked")));
         Assert.Equal(JsonValueKind.Null, lost.GetProperty("lost_told_at").ValueKind);
         (await Shop.Owner.Post("/devices/counter-1/lost", null, Cancel)).Expect(422, "INVALID_STATE_TRANSITION");
+        (await Shop.Owner.Delete("/devices/counter-1", Cancel)).Expect(422, "INVALID_STATE_TRANSITION");
         (await clerk.Client.Get("/auth/me", Cancel)).Expect(401);
         (await owner.Client.Get("/auth/me", Cancel)).Expect(401);
 
@@ -128,6 +129,9 @@ public sealed class SessionListTests(RunningApi api) : ApiTest(api)
         (await RefreshOn("counter-1", found.RefreshToken)).Expect(200);
         (await Shop.Owner.Post("/devices/counter-1/found", null, Cancel)).Expect(200);
         (await Shop.Owner.Post("/devices/counter-1/found", null, Cancel)).Expect(422);
+        (await Shop.Owner.Post("/devices/counter-1/lost", null, Cancel)).Expect(200);
+        (await RefreshOn("counter-1", found.RefreshToken)).Expect(401, "DEVICE_LOST");
+        (await Shop.Owner.Delete("/devices/counter-1", Cancel)).Expect(200);
     }
 
     [Fact]
