@@ -53,6 +53,7 @@ internal static class CreateAdvance
                 .Must(a => a is null or <= Most)
                 .WithText(Texts.OutOfRange.With("0.01", "99,999,999"))
                 .Decimals(2);
+            RuleFor(c => c.AdvanceDate).MarketDay();
             RuleFor(c => c.Reason).MaxText(500);
             RuleFor(c => c.Notes).MaxText(1000);
             RuleFor(c => c.PaidFrom).OneOf(Account.Cash, Account.Bank);

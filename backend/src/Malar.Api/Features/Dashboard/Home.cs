@@ -68,8 +68,8 @@ internal static class Home
             a.advances_recent, a.advances_over30_days, a.advances_over60_days
         from shop_figures(@shop_id) x
         cross join (
-            select coalesce(sum(o.amount) filter (where @date - o.advance_date < 30), 0.00) as advances_recent,
-                coalesce(sum(o.amount) filter (where @date - o.advance_date between 30 and 60), 0.00) as advances_over30_days,
+            select coalesce(sum(o.amount) filter (where @date - o.advance_date <= 30), 0.00) as advances_recent,
+                coalesce(sum(o.amount) filter (where @date - o.advance_date between 31 and 60), 0.00) as advances_over30_days,
                 coalesce(sum(o.amount) filter (where @date - o.advance_date > 60), 0.00) as advances_over60_days
             from lent o) a;
         select f.upi_id, s.farmer_id, s.net_payable from settlements s join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id

@@ -27,6 +27,7 @@ internal sealed class RateFieldsValidator : AbstractValidator<RateFields>
         RuleFor(c => c.FlowerTypeId).NotNull().WithText(Texts.Required);
         RuleFor(c => c.TimeSlotId).NotNull().WithText(Texts.Required);
         RuleFor(c => c.RatePerUnit).NotNull().WithText(Texts.Required).RateRules();
+        RuleFor(c => c.EffectiveDate).MarketDay();
     }
 }
 

@@ -84,6 +84,7 @@ public sealed class AdvanceRulesTests(RunningApi api) : ApiTest(api)
     [InlineData("""{"farmer_id": null}""", "farmer_id")]
     [InlineData("""{"farmer_id": "FAR001"}""", "farmer_id")]
     [InlineData("""{"advance_date": "2026-02-13"}""", "advance_date")]
+    [InlineData("""{"advance_date": "1026-02-12"}""", "advance_date")]
     [InlineData("""{"advance_date": "yesterday"}""", "advance_date")]
     [InlineData("""{"paid_from": "upi"}""", "paid_from")]
     public async Task A_wrong_request_is_refused_by_the_name_of_its_field(string difference, string field)

@@ -88,6 +88,11 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
             ages.Select(a => (a.Int("days_from"), a.Int("advances"), a.Int("farmers"), a.Money("outstanding_amount")))
         );
         (await Shop.AsFarmer(farmer).Get("/cash-advances/ages", Cancel)).Expect(403);
+        var owed = (await Shop.Owner.Get("/dashboard/home", Cancel)).Expect(200).Data.GetProperty("owed");
+        Assert.Equal(
+            (300m, 400m, 800m),
+            (owed.Money("advances_recent"), owed.Money("advances_over30_days"), owed.Money("advances_over60_days"))
+        );
     }
 
     [Theory]

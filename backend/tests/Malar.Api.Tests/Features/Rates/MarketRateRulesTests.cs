@@ -11,6 +11,7 @@ public sealed class MarketRateRulesTests(RunningApi api) : ApiTest(api)
 
     [Theory]
     [InlineData("""{"rate_per_unit": 0}""", "rate_per_unit")]
+    [InlineData("""{"effective_date": "1026-02-12"}""", "effective_date")]
     [InlineData("""{"rate_per_unit": -5}""", "rate_per_unit")]
     [InlineData("""{"rate_per_unit": 10.005}""", "rate_per_unit")]
     [InlineData("""{"rate_per_unit": 100000000}""", "rate_per_unit")]
