@@ -74,7 +74,7 @@ internal static class BuyerTexts
         "தள்ளுபடி பில் தொகையை விடக் குறைவாக இருக்க வேண்டும்"
     );
     public static readonly Text NoTax = new(
-        "This shop bills without tax. Set its HSN code first",
+        "Bills of this shop have no tax. Set the HSN code first",
         "இந்தக் கடையில் GST இல்லை. முதலில் HSN குறியீட்டை அமைக்கவும்"
     );
     public static readonly Text AboveLimit = new(

@@ -14,10 +14,7 @@ internal static partial class ProfileRules
     private const int MostPixelsASide = 4096;
 
     public static readonly Text WrongGstin = new("This is not a GSTIN", "இது GSTIN அல்ல");
-    public static readonly Text WrongUpi = new(
-        "This is not a UPI address, such as name@bank",
-        "இது UPI முகவரி அல்ல; பெயர்@வங்கி போல இருக்கும்"
-    );
+    public static readonly Text WrongUpi = new("This is not a UPI ID, such as name@bank", "இது UPI முகவரி அல்ல; பெயர்@வங்கி போல இருக்கும்");
     public static readonly Text WrongEmail = new("This is not an e-mail address", "இது மின்னஞ்சல் முகவரி அல்ல");
     public static readonly Text WrongLogo = new(
         "A logo must be a PNG, JPEG or WebP picture of at most 256 KB",

@@ -161,7 +161,7 @@ internal static class SettingCatalogue
             s => s.WhatsappMessageCost,
             SettingKind.Number(0, 1000, 4),
             new(
-                "What the provider takes for a message to somebody who has not written for 24 hours, in rupees; 0: not known",
+                "What the provider charges for a message to a person who has not written for 24 hours, in rupees; 0: not known",
                 "24 மணி நேரமாக எழுதாதவருக்கு அனுப்பும் ஒரு செய்திக்கான செலவு (ரூபாய்); 0 என்றால் தெரியவில்லை"
             )
         ),
@@ -170,7 +170,7 @@ internal static class SettingCatalogue
             s => s.WeeklyStatement,
             SettingKind.Flag(),
             new(
-                "Every farmer gets the statement of the week on Monday, by WhatsApp",
+                "Every farmer gets a weekly statement on Monday by WhatsApp",
                 "ஒவ்வொரு விவசாயிக்கும் அந்த வாரக் கணக்கு அறிக்கை திங்கட்கிழமை WhatsApp-இல் செல்லும்"
             )
         ),
@@ -199,7 +199,7 @@ internal static class SettingCatalogue
             "default_language",
             s => s.DefaultLanguage,
             SettingKind.OneOf("ta", "en"),
-            new("Language where none was chosen", "மொழி தேர்ந்தெடுக்காதபோது பயன்படும் மொழி")
+            new("Default language", "மொழி தேர்ந்தெடுக்காதபோது பயன்படும் மொழி")
         ),
     ];
 

@@ -6,7 +6,7 @@ internal static class SettingTexts
 {
     public static readonly Text Updated = new("Settings updated successfully", "அமைப்புகள் மாற்றப்பட்டன");
     public static readonly Text NoSuchSetting = new("Setting not found", "அப்படி ஓர் அமைப்பு இல்லை");
-    public static readonly Text DigitsOnly = new("At most {0} digits, or nothing", "அதிகபட்சம் {0} எண்கள், அல்லது காலி");
+    public static readonly Text DigitsOnly = new("At most {0} digits, or leave it empty", "அதிகபட்சம் {0} எண்கள், அல்லது காலி");
     public static readonly Text UnknownTimezone = new("Unknown time zone", "இந்த நேர மண்டலம் தெரியவில்லை");
     public static readonly Text CloseAfterOpen = new(
         "The market must close after it opens",

@@ -32,7 +32,7 @@ internal static class SlotTexts
         "முடிவு நேரம் தொடக்கத்துக்குப் பின் இருக்க வேண்டும்"
     );
     public static readonly Text LastOne = new(
-        "At least one time slot must stay active",
+        "At least one time of day must stay active",
         "குறைந்தது ஒரு நேரப் பிரிவாவது செயலில் இருக்க வேண்டும்"
     );
 }

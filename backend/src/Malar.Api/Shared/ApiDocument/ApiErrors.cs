@@ -51,9 +51,9 @@ internal static class ApiErrors
             Say(ErrorCode.EntryLocked, "This entry is in a settlement and can no longer be changed"),
             Say(
                 ErrorCode.AlreadyExists,
-                "Another farmer has this phone number",
+                "Another farmer already has this phone number",
                 null,
-                new FieldProblem("phone", "Another farmer has this phone number")
+                new FieldProblem("phone", "Another farmer already has this phone number")
             ),
             Say(ErrorCode.InvalidState, "Only a draft can be submitted"),
             Say(ErrorCode.NoApplicableRate, "There is no rate for this flower at this time"),

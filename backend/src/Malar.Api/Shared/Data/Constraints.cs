@@ -15,11 +15,11 @@ internal static class Constraints
         ["farmers_code_taken"] = () =>
             Taken("farmer_code", new("Another farmer already has this code", "இந்தக் குறியீடு வேறொரு விவசாயியிடம் உள்ளது")),
         ["farmers_phone_taken"] = () =>
-            Taken("phone", new("Another farmer has this phone number", "இந்தத் தொலைபேசி எண் வேறொரு விவசாயியிடம் உள்ளது")),
+            Taken("phone", new("Another farmer already has this phone number", "இந்தத் தொலைபேசி எண் வேறொரு விவசாயியிடம் உள்ளது")),
         ["buyers_code_taken"] = () =>
             Taken("buyer_code", new("Another buyer already has this code", "இந்தக் குறியீடு வேறொரு வியாபாரியிடம் உள்ளது")),
         ["buyers_phone_taken"] = () =>
-            Taken("phone", new("Another buyer has this phone number", "இந்தத் தொலைபேசி எண் வேறொரு வியாபாரியிடம் உள்ளது")),
+            Taken("phone", new("Another buyer already has this phone number", "இந்தத் தொலைபேசி எண் வேறொரு வியாபாரியிடம் உள்ளது")),
         ["buyer_credits_reference_taken"] = () =>
             Taken(
                 "reference",

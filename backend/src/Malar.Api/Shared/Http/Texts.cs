@@ -78,7 +78,7 @@ internal static class Texts
         "கணக்கேட்டை இப்போது பார்க்க மட்டுமே முடியும். எதுவும் சேமிக்கப்படவில்லை; சில நிமிடங்களில் மீண்டும் முயலவும்"
     );
     public static readonly Text MethodNotAllowed = new(
-        "This address does not take that kind of request",
+        "This address does not accept this method",
         "இந்த முகவரி இந்த வகைக் கோரிக்கையை ஏற்பதில்லை"
     );
     public static readonly Text JsonOnly = new(

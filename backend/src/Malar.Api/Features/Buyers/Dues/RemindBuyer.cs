@@ -38,7 +38,7 @@ internal static class RemindBuyer
 
     private static readonly Text Owed = new("{0}, your dues are {1}.", "{0}, உங்கள் பாக்கி {1}.");
 
-    private static readonly Text OverdueSince = new("{0} of it was to be paid by now.", "இதில் {0} கட்ட வேண்டிய நாள் கடந்துவிட்டது.");
+    private static readonly Text OverdueSince = new("{0} of this is overdue.", "இதில் {0} கட்ட வேண்டிய நாள் கடந்துவிட்டது.");
 
     private static readonly Text ToUpi = new("UPI: {0}", "UPI முகவரி: {0}");
 
