@@ -1,4 +1,5 @@
-// A reporter for node's test runner that writes what .ci/test.mjs adds up: {"passed":N,"failed":N,"skipped":N,"failures":["name: message", …]}.
+// A reporter for Node's test runner that writes the numbers .ci/test.mjs adds up:
+// {"passed":N,"failed":N,"skipped":N,"failures":["name: message", …]}.
 export default async function* counts(events) {
   const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
   for await (const { type, data } of events) {

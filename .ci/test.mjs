@@ -1,7 +1,8 @@
-// Runs every test runner of the project and ends with one line that adds them up: "N passed, N failed".
+// Runs every test runner of the project and ends with one line of totals: "N passed, N failed".
 // usage: node .ci/test.mjs [backend | frontend | browser | deploy] [options for its runners, such as -class '*Settlement*'; alone they mean backend]
-// The numbers come from the runners' report files. A runner that crashes, or runs nothing when not asked to select, has failed.
-// In CI what failed is run once more, and named as such: a machine's hiccup is told from a broken promise.
+// The numbers come from the runners' report files. A runner that crashes, or that runs no tests without
+// a selection, has failed.
+// In CI failed tests run a second time and are reported as such, which distinguishes flaky tests from real failures.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -40,7 +41,7 @@ for (const runner of runners) {
   note(runner, counts, 'failed');
 }
 
-// Once more at the end: of a long output often only the end is kept.
+// Repeated at the end, because often only the end of a long output is kept.
 if (failures.length > 0) console.log(`\n${failures.slice(0, 50).join('\n')}`);
 
 const nothingRan = total.passed + total.failed === 0;
@@ -52,7 +53,7 @@ function note({ name }, { failures: texts = [] }, how) {
   failures.push(...texts.map((text) => `${name} ${how}: ${plain(text).replace(/\s+/g, ' ').slice(0, 600)}`));
 }
 
-/** A text without the signs that colour it on a screen. */
+/** Returns a text without ANSI escape sequences. */
 function plain(text) {
   return stripVTControlCharacters(String(text));
 }
@@ -63,7 +64,7 @@ async function run({ name, folder, command, environment, read }, selection) {
   const words = [...command.slice(1), ...selection].map((word) => word.replace('{report}', report));
   const { ended, output } = await printing(command[0], words, {
     cwd: folder,
-    // A run of the tests is too short for what measuring its own hot paths costs the runtime: a tenth of the processor's time.
+    // A test run is too short to gain from profile-guided optimization, which takes a tenth of the processor time.
     env: { DOTNET_TieredPGO: '0', ...process.env, ...environment?.(report) },
   });
 
@@ -77,7 +78,7 @@ async function run({ name, folder, command, environment, read }, selection) {
   return counts;
 }
 
-/** Runs a command, shows what it prints, and keeps the end of it. */
+/** Runs a command, prints its output, and keeps the end of it. */
 async function printing(command, words, options) {
   const child = spawn(command, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -91,9 +92,9 @@ async function printing(command, words, options) {
   return { ended: signal ?? code, output: plain(output).slice(-500) };
 }
 
-/** A report's content. xunit writes some control characters of a failed test's output as they are, which JSON does not allow in a text. */
+/** Parses a report. xunit does not escape some control characters in the output of a failed test, which is invalid JSON. */
 function parsed(report) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the control characters are what is replaced
   return JSON.parse(readFileSync(report, 'utf8').replace(/[\u0000-\u001f]/g, ' '));
 }
 
@@ -127,7 +128,7 @@ function frontendRunners() {
       command: ['node', 'node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', '--outputFile.json={report}'],
       read: (report) => ({
         passed: report.numPassedTests,
-        // A file that does not load has no tests to fail.
+        // A file that fails to load has no tests that could fail.
         failed: report.numFailedTests || (report.success ? 0 : 1),
         skipped: report.numPendingTests + report.numTodoTests,
         failures: report.testResults.flatMap(({ name, message, assertionResults }) => [
@@ -141,7 +142,7 @@ function frontendRunners() {
   ];
 }
 
-/** The built pages in a real browser, against the real API on a database of its own. */
+/** Tests of the built web app in a real browser, against the real API with a database of its own. */
 function browserRunners() {
   return [
     {
@@ -168,7 +169,7 @@ function unexpected({ suites = [], specs = [], file }) {
   ];
 }
 
-/** The files that ship it, and the guide followed on a machine of its own, which only root can make. */
+/** Tests of the deployment files, and of the deployment guide on a temporary machine, which only root can create. */
 function deployRunners() {
   const tests = join('backend', 'deploy', 'tests');
   const node = (...files) => [
@@ -187,7 +188,7 @@ function deployRunners() {
     return [files];
   }
 
-  // Some containers' root may not mount.
+  // In some containers not even root may mount.
   const overlay = 'mount -t overlay -o lowerdir=/,upperdir=/mnt/u,workdir=/mnt/w m /mnt/r';
   const mount = `mount -t tmpfs m /mnt && mkdir /mnt/u /mnt/w /mnt/r && ${overlay}`;
   const [unshare, ...how] = [...asRoot, 'unshare', '--fork', '--pid', '--mount', '--net', '--cgroup', 'sh', '-c', mount];

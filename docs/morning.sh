@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One morning at the counter, by curl: five entries for one farmer, one of them without a price yet; the price arrives; an
+# One morning at the counter with curl: five entries for one farmer, one of them without a rate at first; the rate arrives; an
 # advance; the settlement; the payment; and a balance of exactly zero.
 #   docs/morning.sh [URL] [EMAIL] [PASSWORD]
 set -euo pipefail
@@ -7,7 +7,7 @@ url=${1:-http://localhost:8000}/api/v1
 email=${2:-admin@malar.com}
 password=${3:-admin123}
 
-call() { # METHOD PATH [BODY]: prints the answer, and ends the script where it is a refusal
+call() { # METHOD PATH [BODY]: prints the response; exits if it is an error
     local answer
     answer=$(curl -sS -X "$1" "$url$2" -H "Authorization: Bearer ${token:-}" -H 'Content-Type: application/json' ${3:+--data "$3"})
     [[ $answer == '{"success":true'* ]] || { echo "$1 $2: $answer" >&2; exit 1; }
@@ -33,7 +33,7 @@ call POST /market-rates/bulk "{\"rates\":[
     {\"flower_type_id\":\"$crossandra\",\"time_slot_id\":\"$slot\",\"rate_per_unit\":420.50}]}" >/dev/null
 
 echo "Five entries"
-weigh() { # FLOWER KILOGRAMS: the id makes it safe to send again
+weigh() { # FLOWER KILOGRAMS: the id makes a retry safe
     call POST /daily-entries "{\"id\":\"$(node -p 'crypto.randomUUID()')\",\"farmer_id\":\"$farmer\",\"flower_type_id\":\"$1\",\"entry_time\":\"05:10\",\"quantity\":$2}"
 }
 for line in "$jasmine 10.500" "$jasmine 8.250" "$crossandra 3.125" "$jasmine 12.000" "$lotus 5.000"; do
