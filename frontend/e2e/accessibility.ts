@@ -11,7 +11,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Checks the page in its current theme. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await standStill(page);
+  await waitForAnimations(page);
   await expectNoViolation(axe(page).withTags(RULES));
 }
 
@@ -21,14 +21,14 @@ export async function expectAccessible(page: Page): Promise<void> {
  */
 export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-  await standStill(page);
+  await waitForAnimations(page);
   await expectNoViolation(axe(page).withTags(RULES));
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectNoViolation(axe(page).withRules('color-contrast'));
 }
 
 /** Waits for running animations, because axe measures the colours as they currently are. */
-const standStill = (page: Page) =>
+const waitForAnimations = (page: Page) =>
   page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 
 const ROWS = 12;
@@ -89,7 +89,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 /** Checks that no text of an element is cut off, in both font sizes, on a phone and on the narrowest desktop. */
-export async function expectWhole(page: Page, part: Locator): Promise<void> {
+export async function expectNothingCutOff(page: Page, part: Locator): Promise<void> {
   for (const size of [PHONE, DESK]) {
     await page.setViewportSize(size);
     for (const letters of ['large', 'normal']) {

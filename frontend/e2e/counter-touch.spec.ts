@@ -1,4 +1,4 @@
-import { expectNoSidewaysScroll, expectThumbSized, expectWhole, PHONE } from './accessibility';
+import { expectNoSidewaysScroll, expectNothingCutOff, expectThumbSized, PHONE } from './accessibility';
 import { countOwn, expectSame, openCounter, TEXTS } from './counter';
 import { expect, type Language, test } from './pages';
 import { type Farmer, type Named, Shop, today } from './shop';
@@ -79,7 +79,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await expect(keypad).toBeHidden();
     await expect(counter.rows.first()).toContainText('20.500');
     await expect(counter.rows.first()).toContainText(name(one));
-    await expectWhole(page, counter.rows.first());
+    await expectNothingCutOff(page, counter.rows.first());
     await expect(counter.farmer).toBeFocused();
 
     // The farmer brings two flowers, so one must be tapped. The keypad closes when something else is touched, and opens again.

@@ -2,7 +2,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, PEOPLE, signIn, test } from './pages';
 
 /** Disables the engine's poll interval of half a minute, so that changes can only arrive through the hub. */
-async function withoutPulse(page: Page): Promise<void> {
+async function disablePolling(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const wait = window.setTimeout.bind(window);
     window.setTimeout = ((act: () => void, milliseconds?: number) =>
@@ -49,7 +49,7 @@ test('what one device does is on the other at once: an entry, a new rate', async
 
   const context = await browser.newContext({ baseURL: String(baseURL), locale: 'en-IN' });
   const other = await context.newPage();
-  for (const device of [page, other]) await withoutPulse(device);
+  for (const device of [page, other]) await disablePolling(device);
   // The connection is established once the hub has answered the handshake.
   const greeted = [page, other].map(async (device) => {
     const socket = await device.waitForEvent('websocket');

@@ -56,7 +56,7 @@ try {
 console.log(folder);
 
 /** Captures the screens that are reachable before signing in, as far as somebody gets without a valid code. */
-async function takeDoors(page, take) {
+async function captureSignedOutScreens(page, take) {
   const act = page.locator('button[type=submit]');
   await page.getByRole('button', { name: /Forgot|மறந்து/ }).click();
   await page.locator('[name=email]').fill('nobody@malar.com');
@@ -184,7 +184,7 @@ async function takeAll(language, theme, size, viewport) {
   });
   await page.goto(url, { waitUntil: 'networkidle' });
   await take('sign-in');
-  await takeDoors(page, take);
+  await captureSignedOutScreens(page, take);
   await signIn(page, OWNER);
   await takeScreens(page, take);
   await takeCounter(page, take);

@@ -152,8 +152,10 @@ internal sealed class BenchShop : IAsyncDisposable
         return (entry, new CreateEntry.SaveParts(entry, terms, clock), services.GetRequiredService<AuditActor>());
     }
 
-    /// <summary>Returns the arguments of <see cref="UsualSale.SaveSql"/> for one sale, computed by the service's own code.</summary>
-    public async Task<(UsualSale.Sale Sale, BillNumbers.Period Period, AuditActor Actor)> SaleAsync(CancellationToken cancellationToken)
+    /// <summary>Returns the arguments of <see cref="SingleStatementSale.SaveSql"/> for one sale, computed by the service's own code.</summary>
+    public async Task<(SingleStatementSale.Sale Sale, BillNumbers.Period Period, AuditActor Actor)> SaleAsync(
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = SignIn();
         var services = scope.ServiceProvider;
@@ -173,7 +175,7 @@ internal sealed class BenchShop : IAsyncDisposable
                 },
             ],
         };
-        var sale = await services.GetRequiredService<UsualSale>().WorkOutAsync(command, terms, cancellationToken);
+        var sale = await services.GetRequiredService<SingleStatementSale>().ComputeAsync(command, terms, cancellationToken);
         return (sale, BillNumbers.PeriodOf(sale.Date), services.GetRequiredService<AuditActor>());
     }
 

@@ -21,7 +21,7 @@ internal static class ExportBench
             new LocalPostgresOptions { Durable = false, Progress = Console.WriteLine },
             cancellationToken
         );
-        await using var shop = await GrownShop.OpenAsync(server, "year", entries, cancellationToken);
+        await using var shop = await LongHistoryShop.OpenAsync(server, "year", entries, cancellationToken);
         // The history has only a hundred entries a day, so merge three days into one: a thousand days become a year.
         await shop.ChangeAsync(
             "update daily_entries set entry_date = date '2026-02-12' - (date '2026-02-12' - entry_date) / 3",
@@ -56,7 +56,7 @@ internal static class ExportBench
         return largest <= MostMegabytes ? 0 : 1;
     }
 
-    private static async Task<long> ReceiveAsync(GrownShop shop, string query, CancellationToken cancellationToken)
+    private static async Task<long> ReceiveAsync(LongHistoryShop shop, string query, CancellationToken cancellationToken)
     {
         using var answer = await shop.Owner.GetAsync(
             new Uri($"/api/v1/exports/entries?{query}", UriKind.Relative),

@@ -53,10 +53,10 @@ internal static class GrowthBench
         CancellationToken cancellationToken
     )
     {
-        await using var server = await GrownShop.StartServerAsync(data, cancellationToken);
+        await using var server = await LongHistoryShop.StartServerAsync(data, cancellationToken);
         await using var shortOne = await FilledAsync(server, "short", entries, cancellationToken);
         await using var longOne = await FilledAsync(server, "long", entries * times, cancellationToken);
-        var both = await TwoShops.OfAsync(shortOne, longOne, rounds, cancellationToken);
+        var both = await ShopPair.OfAsync(shortOne, longOne, rounds, cancellationToken);
         await both.KnowAsync("{cursor}", shop => CursorAsync(shop, cancellationToken));
         foreach (var (name, path) in Reads)
             await both.ReadAsync(name, path, cancellationToken);
@@ -78,12 +78,12 @@ internal static class GrowthBench
     }
 
     /// <summary>Returns the sync cursor of a device that is up to date.</summary>
-    internal static async Task<string> CursorAsync(GrownShop shop, CancellationToken cancellationToken)
+    internal static async Task<string> CursorAsync(LongHistoryShop shop, CancellationToken cancellationToken)
     {
         var cursor = "";
         for (var more = true; more; )
         {
-            var answer = await TwoShops.GetAsync(shop, $"/sync/changes?limit=1000&cursor={cursor}", cancellationToken);
+            var answer = await ShopPair.GetAsync(shop, $"/sync/changes?limit=1000&cursor={cursor}", cancellationToken);
             var data = JsonElement.Parse(answer).GetProperty("data");
             (cursor, more) = (data.GetProperty("next_cursor").GetString()!, data.GetProperty("has_more").GetBoolean());
         }
@@ -93,7 +93,7 @@ internal static class GrowthBench
 
     /// <summary>Creates a draft settlement of the day, and deletes it again.</summary>
     private static async Task<Func<Task>?> SettleAsync(
-        GrownShop shop,
+        LongHistoryShop shop,
         Func<string, string> fill,
         int n,
         CancellationToken cancellationToken
@@ -104,14 +104,19 @@ internal static class GrowthBench
         var body = $$"""
             {"id": "{{id}}", "farmer_id": "{{farmer}}", "period_start": "2026-02-12", "period_end": "2026-02-12"}
             """;
-        await TwoShops.SendAsync(shop, HttpMethod.Post, "/settlements/generate", body, cancellationToken);
-        return () => TwoShops.SendAsync(shop, HttpMethod.Delete, $"/settlements/{id}", null, cancellationToken);
+        await ShopPair.SendAsync(shop, HttpMethod.Post, "/settlements/generate", body, cancellationToken);
+        return () => ShopPair.SendAsync(shop, HttpMethod.Delete, $"/settlements/{id}", null, cancellationToken);
     }
 
-    private static async Task<GrownShop> FilledAsync(LocalPostgres server, string name, int entries, CancellationToken cancellationToken)
+    private static async Task<LongHistoryShop> FilledAsync(
+        LocalPostgres server,
+        string name,
+        int entries,
+        CancellationToken cancellationToken
+    )
     {
         var clock = Stopwatch.StartNew();
-        var shop = await GrownShop.OpenAsync(server, name, entries, cancellationToken);
+        var shop = await LongHistoryShop.OpenAsync(server, name, entries, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entries:n0} entries made in {clock.Elapsed.TotalSeconds:0} s"));
         return shop;
     }

@@ -84,7 +84,7 @@ internal static class ReadsBench
         Enter(api.Client, shop);
         var questions = await QuestionsAsync(api.Client, shop, cancellationToken);
 
-        using var log = new HeardSql();
+        using var log = new SqlRecorder();
         await using var heard = Api.App.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(BenchShop.Settings(shop.DatabaseUrl, plan));
@@ -109,7 +109,7 @@ internal static class ReadsBench
                 rounds,
                 sql.Count,
                 () => AskAsync(api.Client, question.Path, cancellationToken),
-                () => HeardSql.SendAsync(connection, sql, cancellationToken)
+                () => SqlRecorder.SendAsync(connection, sql, cancellationToken)
             );
             results.Add(result);
             var figures = new[] { result.Served, result.Bare, result.Share, result.Least, result.Most };

@@ -50,12 +50,12 @@ internal sealed partial class SaveBatch : IDisposable
             "posting_farmers"
         );
 
-    /// <summary>The batch for one sale, as <see cref="UsualSale"/> saves it.</summary>
+    /// <summary>The batch for one sale, as <see cref="SingleStatementSale"/> saves it.</summary>
     public static async Task<SaveBatch> OfSaleAsync(BenchShop shop, CancellationToken cancellationToken) =>
         new(
             shop.Id,
             ShopDb.EnterSql,
-            UsualSale.SaveSql,
+            SingleStatementSale.SaveSql,
             await shop.SaleAsync(cancellationToken),
             ["id", "key", "journal_id", "audit_id"],
             "buyer_id",

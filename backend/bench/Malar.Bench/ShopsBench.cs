@@ -50,9 +50,9 @@ internal static class ShopsBench
         CancellationToken cancellationToken
     )
     {
-        await using var server = await GrownShop.StartServerAsync(data, cancellationToken);
-        await using var alone = await GrownShop.OpenAsync(server, "alone", entries, cancellationToken);
-        await using var among = await GrownShop.OpenAsync(server, "among", entries, cancellationToken);
+        await using var server = await LongHistoryShop.StartServerAsync(data, cancellationToken);
+        await using var alone = await LongHistoryShop.OpenAsync(server, "alone", entries, cancellationToken);
+        await using var among = await LongHistoryShop.OpenAsync(server, "among", entries, cancellationToken);
         var clock = Stopwatch.StartNew();
         var added = await among.AddShopsAsync(shops - 1, cancellationToken);
         Console.WriteLine(
@@ -61,7 +61,7 @@ internal static class ShopsBench
                 $"{added:n0} shops of {entries:n0} entries added in {clock.Elapsed.TotalSeconds:0} s"
             )
         );
-        var both = await TwoShops.OfAsync(alone, among, rounds, cancellationToken);
+        var both = await ShopPair.OfAsync(alone, among, rounds, cancellationToken);
         await both.KnowAsync("{cursor}", shop => GrowthBench.CursorAsync(shop, cancellationToken));
         foreach (var (name, path) in Reads)
             await both.ReadAsync(name, path, cancellationToken);
@@ -83,7 +83,7 @@ internal static class ShopsBench
         return 0;
     }
 
-    private static async Task<AtRest> RestAsync(GrownShop shop, int shops, LocalPostgres server, CancellationToken cancellationToken)
+    private static async Task<AtRest> RestAsync(LongHistoryShop shop, int shops, LocalPostgres server, CancellationToken cancellationToken)
     {
         var (pages, spent) = (await shop.TouchedAsync(cancellationToken), await shop.DatabaseSecondsAsync(cancellationToken));
         shop.Log.Heard.Clear();
@@ -105,6 +105,6 @@ internal static class ShopsBench
     }
 
     /// <summary>Returns the number of recorded statements, without those that set the session's role and shop.</summary>
-    private static int Questions(GrownShop shop) =>
+    private static int Questions(LongHistoryShop shop) =>
         shop.Log.Heard.Count(s => !s.Sql.StartsWith("select set_config", StringComparison.Ordinal));
 }

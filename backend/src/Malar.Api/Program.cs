@@ -251,7 +251,7 @@ internal static class Program
                             (result.GetValue(giveUp), result.GetValue(remove)) switch
                             {
                                 (false, false) => move.RunAsync(code, ct),
-                                (true, false) => move.GiveUpAsync(code, ct),
+                                (true, false) => move.CancelAsync(code, ct),
                                 (false, true) => move.RemoveAsync(code, ct),
                                 _ => throw new InvalidOperationException("Say --give-up or --remove, not both."),
                             }

@@ -5,7 +5,7 @@ import { Tag } from '../components/ui/pill';
 import { Skeleton } from '../components/ui/skeleton';
 import { withTexts } from '../i18n/i18n';
 import { useTranslation } from '../i18n/translation';
-import { knowsPeople } from '../lib/browser-storage';
+import { hasMultipleUsers } from '../lib/browser-storage';
 import { env } from '../lib/current-env';
 import { usePreferences } from '../lib/preferences';
 import { useSession } from '../lib/session';
@@ -37,7 +37,7 @@ export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
         </p>
         <MarketClock />
       </div>
-      {knowsPeople() && <ClerkSwitch />}
+      {hasMultipleUsers() && <ClerkSwitch />}
       <SyncPill />
       <div className="hidden wide:block">
         <LanguageSwitch />

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ClockReading, ToldTime } from '../lib/server-clock';
+import type { ClockReading, ServerTimeSample } from '../lib/server-clock';
 import { type MalarDb, openDb } from './db';
 import { correctEntry, saveEntry, voidEntry } from './entry-store';
 import { exportUnsent, importUnsent } from './export-import';
@@ -36,7 +36,7 @@ const writerAt = (device: number, clock: Partial<ClockReading> = {}): Writer => 
 });
 
 /** The server's time, told `passed` milliseconds after the weighing to a device whose clock is off by `off` then. */
-const toldAfter = (passed: number, off: number, rest: Partial<ToldTime> = {}): ToldTime => ({
+const toldAfter = (passed: number, off: number, rest: Partial<ServerTimeSample> = {}): ServerTimeSample => ({
   server: WEIGHED + passed,
   device: WEIGHED + passed + off,
   steady: 10 * MINUTE + passed,

@@ -1,4 +1,4 @@
-import type { ToldTime } from '../lib/server-clock';
+import type { ServerTimeSample } from '../lib/server-clock';
 import { shopTime } from '../lib/shop-clock';
 import type { MalarDb } from './db';
 import type { CaptureClock, EntryContent, Operation } from './records';
@@ -20,7 +20,7 @@ export const isUntimed = (operation: Operation): operation is Untimed =>
  * for a person, the others may be sent.
  * @param told Null if the server's answers have no time; then the device's time is accepted.
  */
-export async function holdMistimed(db: MalarDb, told: ToldTime | null): Promise<void> {
+export async function holdMistimed(db: MalarDb, told: ServerTimeSample | null): Promise<void> {
   const held = await db.write(['entries', 'outbox', 'parked', 'meta'], async (tx) => {
     const ownDevice = (await tx.meta.get('device_id'))?.value;
     const found: string[] = [];
@@ -29,8 +29,8 @@ export async function holdMistimed(db: MalarDb, told: ToldTime | null): Promise<
       const right = told === null ? null : rightTime(operation, told, operation.deviceId === ownDevice);
       const isOff = right !== null && Math.abs(right.at - Date.parse(operation.capturedAt)) > TOLERATED_MS;
       // The server already has the entry and only its response was lost.
-      const isThere = (await tx.entries.get(entityId))?.server != null;
-      if (!isOff || isThere) await tx.outbox.put({ ...operation, clock: { ...clock, isSure: true } });
+      const isReady = (await tx.entries.get(entityId))?.server != null;
+      if (!isOff || isReady) await tx.outbox.put({ ...operation, clock: { ...clock, isSure: true } });
       else {
         const parkedAt = new Date(told?.server ?? 0).toISOString();
         await tx.outbox.delete(seq);
@@ -52,7 +52,7 @@ export async function holdMistimed(db: MalarDb, told: ToldTime | null): Promise<
  */
 export function rightTime(
   { clock, capturedAt }: Untimed,
-  told: ToldTime,
+  told: ServerTimeSample,
   isOwn: boolean,
 ): NonNullable<CaptureClock['right']> {
   if (clock.right) return clock.right;

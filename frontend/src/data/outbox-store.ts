@@ -1,4 +1,4 @@
-import type { ToldTime } from '../lib/server-clock';
+import type { ServerTimeSample } from '../lib/server-clock';
 import type { MalarDb } from './db';
 import { mergeServerEntry } from './merge-server-entry';
 import { holdMistimed, isUntimed } from './mistimed';
@@ -36,7 +36,7 @@ export interface OutboxStore {
   applyResults(results: readonly OperationResult[], newId: () => string, now: Date): Promise<ApplySummary>;
   /** Whether the outbox has an entry written while the time was not known; the server must tell the time first. */
   hasUntimed(): Promise<boolean>;
-  holdMistimed(told: ToldTime | null): Promise<void>;
+  holdMistimed(told: ServerTimeSample | null): Promise<void>;
   /** Parks an operation whose request the server rejects as invalid. */
   park(opId: string, error: Rejection, now: Date): Promise<void>;
 }

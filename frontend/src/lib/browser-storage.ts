@@ -8,7 +8,7 @@ export const sessionStore = storageOf(() => window.sessionStorage);
 export const keepsData = (): boolean => isAvailable(() => window.localStorage);
 
 /** Whether several people take turns at this device; see people.ts. */
-export const knowsPeople = (): boolean => localStore.getItem('malar.people') !== null;
+export const hasMultipleUsers = (): boolean => localStore.getItem('malar.people') !== null;
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 

@@ -3,9 +3,9 @@ import {
   acceptTokens,
   endSession,
   getSession,
-  giveUpSession,
+  handOverSession,
+  notifySignedOut,
   type Tokens,
-  tellSignedOut,
   usableToken,
 } from './session';
 import { countUnsentEntries } from './unsaved-work';
@@ -19,7 +19,7 @@ export async function signOut(): Promise<void> {
   if (user === undefined) return;
   const unsent = await countUnsentEntries();
   const accessToken = usableToken();
-  await tellSignedOut({ user, unsent });
+  await notifySignedOut({ user, unsent });
   endSession(unsent);
   await revokeOnServer(accessToken);
 }
@@ -29,8 +29,8 @@ export async function changeSession(next: Promise<Tokens>): Promise<void> {
   const left = getSession();
   const tokens = await next;
   if (left !== null && left.user.id !== tokens.user.id) {
-    await tellSignedOut({ user: left.user, unsent: 0 });
-    giveUpSession();
+    await notifySignedOut({ user: left.user, unsent: 0 });
+    handOverSession();
   }
   acceptTokens(tokens);
 }

@@ -7,7 +7,7 @@ import {
   beginSession,
   fetchOfflineKey,
   getSession,
-  giveUpSession,
+  handOverSession,
   onSignedOut,
   type SessionUser,
   type Tokens,
@@ -113,7 +113,7 @@ async function setAside(): Promise<void> {
 /** Leaves the counter so that another person can sign in with a password. @param to That person; undefined: anybody. */
 export async function leaveCounter(to?: Person): Promise<void> {
   await setAside();
-  giveUpSession();
+  handOverSession();
   sessionStore.removeItem(SESSION_KEY);
   if (to === undefined) localStore.removeItem(LAST_SIGN_IN_KEY);
   else write(localStore, LAST_SIGN_IN_KEY, { ...to.last, signedOut: true, unsent: to.unsent });
@@ -173,7 +173,7 @@ async function enterOffline(person: Person, pin: string): Promise<PinProblem | n
 /** Makes a person the current user. An owner who comes by PIN gets the role of a clerk, because a PIN opens nothing but the counter. */
 async function takeOver({ user, last }: Person): Promise<void> {
   await setAside();
-  giveUpSession();
+  handOverSession();
   write(localStore, LAST_SIGN_IN_KEY, { ...last, signedOut: false, unsent: 0 });
   write(sessionStore, SESSION_KEY, user.role === 'admin' ? { ...user, role: 'staff', permissions: undefined } : user);
   location.reload();

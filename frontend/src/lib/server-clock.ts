@@ -7,7 +7,7 @@ const TOLERATED_MS = 60_000;
 const KEY = 'malar.server-time';
 
 /** The service's time as last received, with this device's clocks at that moment, in milliseconds. */
-export interface ToldTime {
+export interface ServerTimeSample {
   readonly server: number;
   readonly device: number;
   readonly steady: number;
@@ -30,7 +30,7 @@ export interface ClockReading {
 
 const page = performance.timeOrigin;
 let offset = 0;
-let told: ToldTime | null = null;
+let told: ServerTimeSample | null = null;
 let heard = Number(localStore.getItem(KEY)) || null;
 let wasHidden = false;
 const listeners = new Set<() => void>();
@@ -41,7 +41,7 @@ if (typeof document !== 'undefined')
   });
 
 /** One moment by both clocks of this page, in milliseconds. */
-export type Instant = Pick<ToldTime, 'device' | 'steady'>;
+export type Instant = Pick<ServerTimeSample, 'device' | 'steady'>;
 
 export const readInstant = (): Instant => ({ device: Date.now(), steady: performance.now() });
 
@@ -94,7 +94,7 @@ export function captureNow(): Date {
 }
 
 /** The service's time as last received by this page; null: not yet. */
-export const toldTime = (): ToldTime | null => told;
+export const lastServerTime = (): ServerTimeSample | null => told;
 
 export function readClock(): ClockReading {
   const isSure = told !== null && Math.abs(gained()) <= TOLERATED_MS;

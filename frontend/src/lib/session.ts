@@ -124,7 +124,7 @@ export function useMay(permission: Permission, usually?: boolean): boolean {
 }
 
 /** Takes over permissions that the owner has changed since the sign-in, so that the open page shows and hides screens accordingly. */
-export function learnPermissions(now: readonly string[]): void {
+export function updatePermissions(now: readonly string[]): void {
   if (session !== null && String(session.user.permissions) !== String(now))
     setSession({ ...session.user, permissions: now }, session.status);
 }
@@ -194,7 +194,7 @@ export async function signIn(email: string, password: string, code?: string): Pr
  * Takes over a password that the user has just chosen: it opens this device offline from now on, and the next token comes without
  * restrictions.
  */
-export async function takeUpPassword(password: string): Promise<void> {
+export async function applyNewPassword(password: string): Promise<void> {
   token = null;
   await renew();
   const box = session === null ? undefined : await (await fetchOfflineKey())?.sealer(password)(session.user);
@@ -211,7 +211,7 @@ export function beginSession(tokens: Tokens): boolean {
 }
 
 /** Ends the session here because somebody else takes over, in other windows too. */
-export function giveUpSession(): void {
+export function handOverSession(): void {
   channel?.postMessage('signed-out');
   session = null;
 }
@@ -230,7 +230,7 @@ export function lastUser(): { email: string; canOpenOffline: boolean; unsent: nu
 }
 
 /** Calls the sign-out listeners one after the other. An error in one of them does not stop the sign-out. */
-export async function tellSignedOut(left: SignedOut): Promise<void> {
+export async function notifySignedOut(left: SignedOut): Promise<void> {
   for (const callback of [...signOutListeners]) {
     try {
       await callback(left);
@@ -304,7 +304,7 @@ function loseDevice(): void {
 async function leaveLostDevice(): Promise<void> {
   const user = session?.user;
   // Closes the local database first: a window that has it open would write back what is removed.
-  if (user !== undefined) await tellSignedOut({ user, unsent: 0 });
+  if (user !== undefined) await notifySignedOut({ user, unsent: 0 });
   location.reload();
 }
 

@@ -28,6 +28,6 @@ export function onShopChange(listener: () => void, apart: number): () => void {
 }
 
 /** Notifies the listeners; called by the listener of the real-time hub. */
-export function tellShopChange(): void {
+export function notifyShopChange(): void {
   for (const listener of listeners) listener();
 }

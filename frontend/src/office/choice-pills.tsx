@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import { useChosenInSight } from './use-chosen-in-sight';
+import { useScrollSelectedIntoView } from './use-scroll-selected-into-view';
 
 interface ChoicePillsProps<T extends string> {
   label: string;
@@ -12,7 +12,7 @@ interface ChoicePillsProps<T extends string> {
 export function ChoicePills<T extends string>({ label, value, options, onChange }: ChoicePillsProps<T>) {
   const name = useId();
   const strip = useRef<HTMLDivElement>(null);
-  useChosenInSight(strip, ':checked', value);
+  useScrollSelectedIntoView(strip, ':checked', value);
   return (
     <fieldset className="min-w-0 print:hidden">
       <legend className="sr-only">{label}</legend>

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { Icon } from '../components/ui/icon';
 import { useTranslation } from '../i18n/translation';
-import { useRowsInSight } from '../lib/use-rows-in-sight';
 import { useStableCallback } from '../lib/use-stable-callback';
+import { useVirtualRows } from '../lib/use-virtual-rows';
 import { useFit } from './use-fit';
 import { useWide } from './use-wide';
 
@@ -101,7 +101,7 @@ function Table<Row>({
   const body = useRef<HTMLTableSectionElement>(null);
   const [active, setActive] = useState(0);
   const at = Math.min(active, rows.length - 1);
-  const { items, before, after, show } = useRowsInSight(body, rows.length, VIRTUAL_FROM.desk);
+  const { items, before, after, show } = useVirtualRows(body, rows.length, VIRTUAL_FROM.desk);
   const { isAll, selectAll } = useSelectAll(rows, getKey, canSelect, selection);
   const spans = columns.length + (selection === undefined ? 0 : 1) + (expanded === undefined ? 0 : 1);
 
@@ -386,7 +386,7 @@ function Sentences<Row>({
   const { selectable, isAll, selectAll } = useSelectAll(rows, getKey, canSelect, selection);
   const [active, setActive] = useState(0);
   const at = Math.min(active, rows.length - 1);
-  const { items, before, after, show } = useRowsInSight(list, rows.length, VIRTUAL_FROM.phone);
+  const { items, before, after, show } = useVirtualRows(list, rows.length, VIRTUAL_FROM.phone);
   const sums = columns.filter(({ sum }) => sum !== undefined);
   const select = useSelect(selection);
   const openRow = useStableCallback((row: Row) => {
@@ -422,7 +422,7 @@ function Sentences<Row>({
           if (row === undefined) return null;
           const key = getKey(row);
           return (
-            <SentenceRow
+            <PhoneRow
               key={key}
               row={row}
               rowKey={key}
@@ -462,7 +462,7 @@ function Sentences<Row>({
  * One row as sentences. As in the table, only the active row is in the tab order; the others are reached with the arrow keys or by
  * touch.
  */
-const SentenceRow = memo(function SentenceRow({
+const PhoneRow = memo(function PhoneRow({
   row,
   rowKey,
   index,

@@ -3,7 +3,7 @@ import { type ComponentType, createContext, type ReactNode, useEffect, useLayout
 import { Skeleton } from '../components/ui/skeleton';
 import { JOINER } from '../lib/date-text';
 import { onShopChange } from '../lib/shop-changes';
-import { openAnswers, queryClient } from './query-client';
+import { queryClient, restoreQueryCache } from './query-client';
 import { usePlaceKeys } from './use-keys';
 
 /** Maximum age of the data on the screen without the real-time hub. */
@@ -19,7 +19,7 @@ export function officeScreen<Props extends object>(Screen: ComponentType<Props>)
     const [ready, setReady] = useState(false);
     useEffect(() => {
       let left = false;
-      void openAnswers().then(() => {
+      void restoreQueryCache().then(() => {
         if (!left) setReady(true);
       });
       return () => {
@@ -35,22 +35,22 @@ export function officeScreen<Props extends object>(Screen: ComponentType<Props>)
     if (!ready) return <Skeleton className="h-40" />;
     return (
       <QueryClientProvider client={queryClient}>
-        <AllAtOnce>
+        <WaitForFirstQueries>
           <Screen {...props} />
-        </AllAtOnce>
+        </WaitForFirstQueries>
       </QueryClientProvider>
     );
   };
 }
 
 /** Whether the screen's content is ready; until then its page shows its title and a skeleton. */
-export const IsThere = createContext(true);
+export const ContentReady = createContext(true);
 
 /**
  * Shows the screen's content once all of its first queries have been answered, which avoids layout shifts; the page around it appears
  * at once.
  */
-function AllAtOnce({ children }: { children: ReactNode }) {
+function WaitForFirstQueries({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState(false);
   const [shown, setShown] = useState(false);
   const waits = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
@@ -66,7 +66,7 @@ function AllAtOnce({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, []);
   if (asked && !waits && !shown) setShown(true);
-  return <IsThere value={shown}>{children}</IsThere>;
+  return <ContentReady value={shown}>{children}</ContentReady>;
 }
 
 /**

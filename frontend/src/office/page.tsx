@@ -8,10 +8,10 @@ import { Skeleton } from '../components/ui/skeleton';
 import { useTranslation } from '../i18n/translation';
 import { mayEnter } from '../lib/places';
 import { useSession } from '../lib/session';
-import { IsThere } from './office-screen';
+import { ContentReady } from './office-screen';
 import { type Answer, AsOf, Loaded, MissingParts } from './problem';
-import { useChosenInSight } from './use-chosen-in-sight';
 import { type KeyActions, useKeys, usePlacesByKey } from './use-keys';
+import { useScrollSelectedIntoView } from './use-scroll-selected-into-view';
 
 export interface PageKey {
   readonly keys: readonly string[];
@@ -49,7 +49,7 @@ export function Page({
 }: PageProps) {
   const { t } = useTranslation('office');
   const [showsKeys, setShowsKeys] = useState(false);
-  const isThere = use(IsThere);
+  const isReady = use(ContentReady);
   useKeys({ ...actions, '?': () => setShowsKeys(true) });
   useEffect(() => {
     const before = document.title;
@@ -62,15 +62,15 @@ export function Page({
     // The scroll margin keeps a focused element clear of what sticks to the top and the bottom of the window.
     <div className="mx-auto flex max-w-7xl flex-col wide:min-h-[calc(100dvh-7rem)] [&_:is(a,button,input,select,textarea,tr)]:scroll-my-28">
       {ownHeading ? (
-        !isThere && <h1 className="sr-only">{title}</h1>
+        !isReady && <h1 className="sr-only">{title}</h1>
       ) : (
         <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2 wide:min-h-11 max-wide:gap-x-2">
           <h1 className="text-name font-semibold">{title}</h1>
           {/* Keeps its space while hidden, so that the title does not move. */}
-          <div className={isThere ? 'contents' : 'invisible contents'}>{beside}</div>
+          <div className={isReady ? 'contents' : 'invisible contents'}>{beside}</div>
           {acts !== undefined && (
             <div
-              className={`${isThere ? '' : 'invisible'} flex flex-wrap items-center gap-2 max-wide:w-full max-wide:*:grow wide:ml-auto print:hidden`}
+              className={`${isReady ? '' : 'invisible'} flex flex-wrap items-center gap-2 max-wide:w-full max-wide:*:grow wide:ml-auto print:hidden`}
             >
               {acts}
             </div>
@@ -78,11 +78,11 @@ export function Page({
         </div>
       )}
       {/* Keeps what follows below the viewport until there is content above it. */}
-      <div className={isThere ? 'flex-1' : 'flex-1 max-wide:min-h-dvh'}>
+      <div className={isReady ? 'flex-1' : 'flex-1 max-wide:min-h-dvh'}>
         <AsOf />
         <MissingParts />
-        {!isThere && <Skeleton className="h-40" />}
-        <div className={isThere ? 'contents' : 'hidden'}>{children}</div>
+        {!isReady && <Skeleton className="h-40" />}
+        <div className={isReady ? 'contents' : 'hidden'}>{children}</div>
       </div>
       <KeyBar keys={keys} onHelp={() => setShowsKeys(true)} />
       {/* For devices without a keyboard. */}
@@ -243,7 +243,7 @@ export function SubPlaces({ of }: { of: keyof typeof SUB_PLACES }) {
 export function PlaceStrip({ places }: { places: readonly { readonly path: string; readonly name: string }[] }) {
   const { t } = useTranslation('office');
   const strip = useRef<HTMLElement>(null);
-  useChosenInSight(strip, '[aria-current=page]', useLocation()[0]);
+  useScrollSelectedIntoView(strip, '[aria-current=page]', useLocation()[0]);
   return (
     <nav
       ref={strip}

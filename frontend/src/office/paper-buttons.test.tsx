@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { texts } from '../i18n/en-office';
 import { addTexts, showLanguage } from '../i18n/translation';
 import { env } from '../lib/current-env';
-import { getPrinter, keepPrinter } from '../printing/printer-choice';
+import { getPrinter, storePrinter } from '../printing/printer-choice';
 import { PaperButtons } from './paper-buttons';
 
 const fetchFile = vi.hoisted(() => vi.fn());
@@ -59,7 +59,7 @@ describe('the paper buttons', () => {
   });
 
   it('come in the language that this device hands papers out in', async () => {
-    keepPrinter({ ...getPrinter(), papers: 'en' });
+    storePrinter({ ...getPrinter(), papers: 'en' });
     show();
     fireEvent.click(screen.getByRole('button', { name: 'PDF' }));
     await vi.waitFor(() =>

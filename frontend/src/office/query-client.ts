@@ -26,7 +26,7 @@ export const queryClient = new QueryClient({
 let opening: Promise<void> | null = null;
 
 /** Restores the answers that this device has stored, once for each sign-in, and stores new ones from then on. */
-export function openAnswers(): Promise<void> {
+export function restoreQueryCache(): Promise<void> {
   opening ??= takeUp().catch(() => undefined);
   return opening;
 }

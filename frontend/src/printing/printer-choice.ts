@@ -40,4 +40,4 @@ export function getPrinter(): PrinterChoice {
   }
 }
 
-export const keepPrinter = (choice: PrinterChoice): void => localStore.setItem(KEY, JSON.stringify(choice));
+export const storePrinter = (choice: PrinterChoice): void => localStore.setItem(KEY, JSON.stringify(choice));

@@ -1,7 +1,7 @@
 import type { Bitmap } from './bitmap';
 import { escPos } from './esc-pos';
 import { printBitmap } from './print-dialog';
-import { getPrinter, keepPrinter, type PrinterChoice } from './printer-choice';
+import { getPrinter, type PrinterChoice, storePrinter } from './printer-choice';
 import { type PrinterLink, type PrinterRoute, ROUTES } from './printer-routes';
 
 /** Thrown if the printer is not connected, or the browser has no permission to reach it. */
@@ -17,7 +17,7 @@ export function setPrinter(changes: Partial<PrinterChoice>): PrinterChoice {
     void link?.close().catch(() => undefined);
     link = null;
   }
-  keepPrinter(choice);
+  storePrinter(choice);
   return choice;
 }
 

@@ -6,9 +6,9 @@ import type { Writer } from '../data/outbox';
 import { outboxStore } from '../data/outbox-store';
 import { reportError } from '../lib/error-reporting';
 import { setFlowerFaces } from '../lib/flower-faces';
-import { captureNow, correctedNow, readClock, toldTime } from '../lib/server-clock';
+import { captureNow, correctedNow, lastServerTime, readClock } from '../lib/server-clock';
 import { getSession, may, onSignedOut, type Permission, type Session, subscribe } from '../lib/session';
-import { tellShopChange } from '../lib/shop-changes';
+import { notifyShopChange } from '../lib/shop-changes';
 import { shopTime } from '../lib/shop-clock';
 import { setShopTimeZone } from '../lib/shop-time-zone';
 import { registerUnsavedWork } from '../lib/unsaved-work';
@@ -63,7 +63,7 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     clock: { ...browserClock, now },
     lock: webLock(`malar-sync-${session.user.id}`),
     connectivity: browserConnectivity,
-    toldTime,
+    lastServerTime,
     newId: uuidV7,
     random: Math.random,
     today: () => shopTime(now(), day.getSnapshot().terms.timeZone).date,
@@ -72,7 +72,7 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     { hub: signalRHub, clock: browserClock, connectivity: browserConnectivity, random: Math.random },
     () => {
       engine.requestRun();
-      tellShopChange();
+      notifyShopChange();
     },
   );
   // The browser's id identifies the device; the database keeps the id under which its operations were made.

@@ -7,7 +7,7 @@ import { deviceIdOf } from '../data/meta';
 import { outboxStore } from '../data/outbox-store';
 import { allOf, countOf, deleteDatabase } from '../data/testing/database';
 import { content, MUTHU, SURE, TERMS, TODAY, WRITER } from '../data/testing/fixtures';
-import type { ToldTime } from '../lib/server-clock';
+import type { ServerTimeSample } from '../lib/server-clock';
 import { uuidV7 } from '../lib/uuid';
 import { backoffDelay } from './backoff';
 import { classifyError } from './classify-error';
@@ -21,7 +21,7 @@ let db: MalarDb;
 let databases = 0;
 let server: ModelServer;
 let fault: unknown = null;
-let told: ToldTime | null = null;
+let told: ServerTimeSample | null = null;
 let answering = (): void => undefined;
 const requests: string[] = [];
 
@@ -72,7 +72,7 @@ function engineWith({ online = () => true, lock = true }: { online?: () => boole
         return () => undefined;
       },
     },
-    toldTime: () => told,
+    lastServerTime: () => told,
     newId: uuidV7,
     random: () => 1,
     today: () => TODAY,

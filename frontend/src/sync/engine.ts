@@ -1,6 +1,6 @@
 import type { FeedStore } from '../data/feed-store';
 import type { OutboxStore } from '../data/outbox-store';
-import type { ToldTime } from '../lib/server-clock';
+import type { ServerTimeSample } from '../lib/server-clock';
 import { backoffDelay } from './backoff';
 import { classifyError, type SyncFailure } from './classify-error';
 import { drain } from './drain';
@@ -27,7 +27,7 @@ interface EnginePorts {
   readonly clock: Clock;
   readonly lock: Lock;
   readonly connectivity: Connectivity;
-  readonly toldTime: () => ToldTime | null;
+  readonly lastServerTime: () => ServerTimeSample | null;
   readonly newId: () => string;
   readonly random: () => number;
   readonly today: () => string;
@@ -138,15 +138,15 @@ export class SyncEngine {
    * answer of any kind.
    */
   private async timeEntries(): Promise<void> {
-    const { outbox, feed, transport, toldTime } = this.ports;
+    const { outbox, feed, transport, lastServerTime } = this.ports;
     if (!(await outbox.hasUntimed())) return;
-    const before = toldTime();
+    const before = lastServerTime();
     try {
       await pull(feed, transport);
     } catch (error) {
-      if (toldTime() === before) throw error;
+      if (lastServerTime() === before) throw error;
     }
-    const told = toldTime();
+    const told = lastServerTime();
     await outbox.holdMistimed(told === before ? null : told);
   }
 

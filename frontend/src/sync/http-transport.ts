@@ -3,7 +3,7 @@ import type { OperationResult } from '../data/outbox-store';
 import type { Operation, Rejection } from '../data/records';
 import { asRow } from '../data/wire';
 import { api, dataOf } from '../lib/api/client';
-import { learnPermissions } from '../lib/session';
+import { updatePermissions } from '../lib/session';
 import type { DeviceState } from './device-report';
 import type { Transport } from './ports';
 
@@ -21,7 +21,7 @@ export const httpTransport: Transport = {
     const data = await dataOf(api.GET('/api/v1/sync/changes', { params: { query }, signal: timeoutSignal() }));
     const page = asRow(data);
     if (typeof page?.next_cursor !== 'string') throw new TypeError('The answer has no cursor');
-    if (Array.isArray(page.permissions)) learnPermissions(page.permissions);
+    if (Array.isArray(page.permissions)) updatePermissions(page.permissions);
     return {
       changes: requireArray(data, 'changes').flatMap(toChange),
       nextCursor: page.next_cursor,

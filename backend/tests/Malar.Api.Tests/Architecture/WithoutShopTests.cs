@@ -46,7 +46,7 @@ public sealed partial class WithoutShopTests
                 "ReaderSql",
                 "SessionSql",
                 "TablesSql",
-                "TurnSql",
+                "TryLockMoveSql",
                 "create temp table arriving on commit drop as select ",
                 "delete from ",
                 "grant select on arriving to malar_mover",

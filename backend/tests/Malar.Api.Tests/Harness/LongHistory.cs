@@ -52,7 +52,7 @@ public sealed class LongHistory(TestServices services) : IAsyncLifetime, ICollec
         );
         await CreateShop.RunAsync(app.Services, command, CancellationToken.None);
         await FillAsync();
-        await UseFastDiskAsync();
+        await SetRandomPageCostAsync();
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
         Owner = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
@@ -92,7 +92,7 @@ public sealed class LongHistory(TestServices services) : IAsyncLifetime, ICollec
     }
 
     /// <summary>Sets the page cost of an SSD (docs/scale.md), so that the planner uses indexes to skip earlier years.</summary>
-    private async Task UseFastDiskAsync()
+    private async Task SetRandomPageCostAsync()
     {
         await using (var connection = await Superuser.OpenConnectionAsync())
             await connection.ExecuteAsync(

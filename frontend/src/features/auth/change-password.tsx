@@ -3,7 +3,7 @@ import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
-import { takeUpPassword } from '../../lib/session';
+import { applyNewPassword } from '../../lib/session';
 import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';
 import { PasswordField } from './password-field';
@@ -73,7 +73,7 @@ export function PasswordForm({ hint, other, onDone }: PasswordFormProps) {
           new_password: chosen,
         },
       });
-      await takeUpPassword(chosen);
+      await applyNewPassword(chosen);
       onDone?.();
     } catch (error) {
       setProblem(toApiProblem(error));

@@ -5,7 +5,7 @@ import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { withTexts } from '../../i18n/i18n';
 import { useTranslation } from '../../i18n/translation';
-import { keepsData, knowsPeople } from '../../lib/browser-storage';
+import { hasMultipleUsers, keepsData } from '../../lib/browser-storage';
 import { isDeviceLost, lastUser, type SignInProblem, signIn } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
 import { PasswordField } from './password-field';
@@ -68,7 +68,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
             {t('reset.done')}
           </Notice>
         )}
-        {(isDeviceLost() || knowsPeople()) && <SignInAside />}
+        {(isDeviceLost() || hasMultipleUsers()) && <SignInAside />}
         <NetworkNotice known={known} />
       </div>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">

@@ -6,7 +6,7 @@ import { Notice } from '../../components/ui/notice';
 import { TextInput } from '../../components/ui/text-input';
 import { withTexts } from '../../i18n/i18n';
 import { useTranslation } from '../../i18n/translation';
-import { knowsPeople } from '../../lib/browser-storage';
+import { hasMultipleUsers } from '../../lib/browser-storage';
 import { personName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { type SignInProblem, signIn, useSession } from '../../lib/session';
@@ -85,7 +85,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
     );
   return (
     <Dialog title={t('again.title')} onClose={onClose}>
-      {knowsPeople() && <OwnPinAgain />}
+      {hasMultipleUsers() && <OwnPinAgain />}
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <p>{t('again.text', { name: session ? personName(session.user, language) : '' })}</p>
         {/* Lets the browser's password manager fill in the password. */}

@@ -4,7 +4,7 @@ import type { components } from '../../lib/api/schema';
 import type { Language } from '../../lib/preferences';
 import { addDays } from '../../lib/shop-clock';
 import { slotOfTime } from '../../lib/slot-of-time';
-import { openAnswers, queryClient } from '../../office/query-client';
+import { queryClient, restoreQueryCache } from '../../office/query-client';
 
 type Asked = { signal: AbortSignal };
 type Schemas = components['schemas'];
@@ -88,7 +88,7 @@ export const usePrices = (date: string) => useQuery(pricesQuery(date));
  * because they may be set the evening before.
  */
 export async function knowForTheRound(date: string): Promise<void> {
-  await openAnswers();
+  await restoreQueryCache();
   const queries = [allQuery, duesQuery, flowersQuery, slotsQuery, pricesQuery(date), pricesQuery(addDays(date, 1))];
   await Promise.all(queries.map((query) => queryClient.prefetchQuery(query as typeof allQuery)));
 }

@@ -17,8 +17,8 @@ import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
 import { addDays } from '../../lib/shop-clock';
 import { useAfterPaint } from '../../lib/use-after-paint';
-import { useRowsInSight } from '../../lib/use-rows-in-sight';
 import { useStableCallback } from '../../lib/use-stable-callback';
+import { useVirtualRows } from '../../lib/use-virtual-rows';
 import { entryMatcher } from './entry-matcher';
 import { type EntryState, stateOf } from './entry-state';
 import { villageIn } from './farmer-field';
@@ -73,7 +73,7 @@ export function DayList({
   );
   const farmerCount = useMemo(() => new Set(live.map((entry) => entry.farmerId)).size, [live]);
   const open = useStableCallback((entry: Entry) => onOpen(entry, 'edit'));
-  const { items, before, after, show } = useRowsInSight(body, shown.length, ALL_DRAWN_TO);
+  const { items, before, after, show } = useVirtualRows(body, shown.length, ALL_DRAWN_TO);
   const current = Math.max(
     0,
     shown.findIndex(({ id }) => id === currentId),

@@ -5,7 +5,7 @@ import { useTranslation } from '../../i18n/translation';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf } from '../../office/amounts';
 import { Sparkline } from '../../office/charts';
-import { useChosenInSight } from '../../office/use-chosen-in-sight';
+import { useScrollSelectedIntoView } from '../../office/use-scroll-selected-into-view';
 import { useWide } from '../../office/use-wide';
 import { readCells } from './paste-rates';
 import { RateCell, rateText } from './rate-cell';
@@ -278,7 +278,7 @@ function SlotTabs({
   const { t } = useTranslation('rates');
   const { language } = usePreferences();
   const strip = useRef<HTMLFieldSetElement>(null);
-  useChosenInSight(strip, '[aria-pressed=true]', chosen?.time_slot_id ?? '');
+  useScrollSelectedIntoView(strip, '[aria-pressed=true]', chosen?.time_slot_id ?? '');
   return (
     <fieldset
       ref={strip}

@@ -745,7 +745,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["BeginSecondFactorRequest"];
+                    "application/json": components["schemas"]["StartSecondFactorRequest"];
                 };
             };
             responses: {
@@ -6088,7 +6088,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["FarmerSealsNightSealListEnvelope"];
+                        "application/json": components["schemas"]["ListAuditSealsNightSealListEnvelope"];
                     };
                 };
                 401: components["responses"]["NotSignedIn"];
@@ -11544,9 +11544,6 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
-        BeginSecondFactorRequest: {
-            current_password: string;
-        };
         BusinessProfile: {
             account_name?: null | string;
             account_number?: null | string;
@@ -13026,17 +13023,6 @@ export interface components {
             time_slot_id: string;
             yesterday_rate?: null | number;
         };
-        FarmerSealsNightSeal: {
-            /** Format: date */
-            date: string;
-            seal: string;
-        };
-        FarmerSealsNightSealListEnvelope: {
-            data: components["schemas"]["FarmerSealsNightSeal"][];
-            message?: null | string;
-            pagination?: null | components["schemas"]["Pagination"];
-            success: boolean;
-        };
         FarmerSummaryFarmerRow: {
             current_balance: number;
             /** Format: int32 */
@@ -13823,6 +13809,17 @@ export interface components {
         };
         ListAuditActListEnvelope: {
             data: components["schemas"]["ListAuditAct"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        ListAuditSealsNightSeal: {
+            /** Format: date */
+            date: string;
+            seal: string;
+        };
+        ListAuditSealsNightSealListEnvelope: {
+            data: components["schemas"]["ListAuditSealsNightSeal"][];
             message?: null | string;
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
@@ -15125,6 +15122,9 @@ export interface components {
             data: components["schemas"]["SimulateMessageSimulatedMessage"];
             message?: null | string;
             success: boolean;
+        };
+        StartSecondFactorRequest: {
+            current_password: string;
         };
         StartStatementsRequest: {
             /** Format: date */

@@ -97,7 +97,7 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shop, Guid.Empty, Role.System);
-        var reads = looks.Select(l => new KeepReads.Read(
+        var reads = looks.Select(l => new StoreReads.Read(
             l.Key.User,
             l.Key.What,
             l.Key.Subject,
@@ -106,7 +106,7 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
             l.Value.Last,
             l.Value.Address
         ));
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new KeepReads.Command([.. reads]), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new StoreReads.Command([.. reads]), cancellationToken);
     }
 }
 

@@ -35,7 +35,7 @@ internal static class AuthEndpoints
         services.AddSingleton<CodeLimits>();
         services.AddSingleton<SecondFactorSecrets>();
         services.AddScoped<SecondStep>();
-        services.AddScoped<OwnPassword>();
+        services.AddScoped<PasswordConfirmation>();
         services.AddSingleton<PinHashing>();
     }
 
@@ -141,7 +141,7 @@ internal static class AuthEndpoints
     {
         var own = auth.MapGroup("/second-factor").AllowRoles(Role.Admin, Role.Staff);
         own.MapGet<GetSecondFactor.Query, SecondFactorState>("/", () => new()).AllowBeforeSecondStep();
-        own.MapPost<BeginSecondFactor.Command, SecondFactorSecret>(
+        own.MapPost<StartSecondFactor.Command, SecondFactorSecret>(
                 "/",
                 (c, http) => c with { Address = ClientAddress.Of(http) },
                 ApiResult.Ok(AuthTexts.SecondFactorBegun)
@@ -167,7 +167,7 @@ internal static class AuthEndpoints
             .WithTag("Auth", AuthTag)
             .AllowRoles(Role.Admin)
             .RequireRow("users", Routes.NotDeleted)
-            .MapDelete<TakeSecondFactorAway.Command, Unit>("/", id => new(id), ApiResult.Done(AuthTexts.SecondFactorOff))
+            .MapDelete<RemoveUserSecondFactor.Command, Unit>("/", id => new(id), ApiResult.Done(AuthTexts.SecondFactorOff))
             .Refuses(ErrorCode.InvalidState);
     }
 

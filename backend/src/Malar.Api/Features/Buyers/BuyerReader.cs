@@ -34,5 +34,5 @@ internal sealed class BuyerReader(ShopDb db, ShopClock clock, ShopTermsReader te
     /// <summary>Returns the buyer, locked until the transaction ends: of two acts on one account, the second sees the first.</summary>
     /// <returns>Null if there is none.</returns>
     public async Task<Buyer?> LockAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.FindHeldAsync<Buyer>(LockSql, new { id, today = await TodayAsync(cancellationToken) }, cancellationToken);
+        await db.FindLockedAsync<Buyer>(LockSql, new { id, today = await TodayAsync(cancellationToken) }, cancellationToken);
 }

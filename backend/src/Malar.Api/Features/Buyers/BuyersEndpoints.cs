@@ -19,11 +19,11 @@ internal static class BuyersEndpoints
     public static void AddBuyers(this IServiceCollection services)
     {
         services.AddScoped<BuyerReader>();
-        services.AddScoped<BillTerms>();
+        services.AddScoped<BillCalculator>();
         services.AddScoped<BillNumbers>();
         services.AddScoped<BillWriter>();
         services.AddScoped<SaleWriter>();
-        services.AddScoped<UsualSale>();
+        services.AddScoped<SingleStatementSale>();
         services.AddScoped<CreditWriter>();
         services.AddScoped<FlowerWeightWriter>();
     }

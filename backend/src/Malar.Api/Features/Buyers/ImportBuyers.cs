@@ -72,7 +72,7 @@ internal static class ImportBuyers
             };
             var known = (await db.QueryAsync<Known>(KnownSql, args, cancellationToken)).ToList();
             var rows = new List<ImportedRow>();
-            foreach (var row in Judge(read, known))
+            foreach (var row in Classify(read, known))
             {
                 // A shop imports a few hundred buyers, once: each is added by the command that adds one, with its opening balance.
                 var added = row.Said.Status == "new" && !command.DryRun ? await mediator.Send(row.Sent, cancellationToken) : null;
@@ -83,7 +83,7 @@ internal static class ImportBuyers
             return new Imported(command.DryRun, Count("new"), Count("existing"), Count("error"), rows);
         }
 
-        private IEnumerable<(CreateBuyer.Command Sent, ImportedRow Said)> Judge(IReadOnlyList<BuyerFile.Row> read, List<Known> known)
+        private IEnumerable<(CreateBuyer.Command Sent, ImportedRow Said)> Classify(IReadOnlyList<BuyerFile.Row> read, List<Known> known)
         {
             var taken = known.Select(k => k.BuyerCode).ToHashSet(StringComparer.Ordinal);
             var phones = new HashSet<string>(StringComparer.Ordinal);
@@ -102,7 +102,7 @@ internal static class ImportBuyers
                     errors.Add(new FieldProblem("phone", BuyerTexts.PhoneTwice.ToString()));
                 if (errors.Count == 0 && !phone.IsValid && !names.Add(NameOf(sent)))
                     errors.Add(new FieldProblem("name", BuyerTexts.NameTwice.ToString()));
-                if (errors.Count == 0 && IsHere(known, sent, phone))
+                if (errors.Count == 0 && Exists(known, sent, phone))
                 {
                     yield return (sent, new ImportedRow(number, "existing", code, sent.Name, shown, []));
                     continue;
@@ -119,7 +119,7 @@ internal static class ImportBuyers
         private static string NameOf(CreateBuyer.Command sent) => (sent.Name ?? "").Trim().ToLowerInvariant();
 
         /// <summary>Returns whether the buyer exists: a valid phone number identifies a person; without one, the name does.</summary>
-        private static bool IsHere(List<Known> known, CreateBuyer.Command sent, PhoneNumber phone) =>
+        private static bool Exists(List<Known> known, CreateBuyer.Command sent, PhoneNumber phone) =>
             known.Any(k =>
                 phone.IsValid
                     ? k.PhoneIsValid && k.Phone == phone.Value

@@ -165,7 +165,7 @@ internal static class Home
         {
             var shop = await reference.SettingsAsync(cancellationToken);
             var date = clock.Today(shop);
-            var open = await planner.SurveyAsync(new SettlementPlanner.Period(date, date), forecast: true, cancellationToken);
+            var open = await planner.ForecastAllAsync(new SettlementPlanner.Period(date, date), forecast: true, cancellationToken);
             var asked = new
             {
                 date,

@@ -15,7 +15,7 @@ internal static class ReportLost
 {
     internal sealed record Command(string DeviceId) : ICommand<Device>;
 
-    private const string LoseSql = """
+    private const string MarkLostSql = """
         update devices set lost_at = @now, lost_told_at = null
         where shop_id = @shop_id and device_id = @device_id and lost_at is null
         """;
@@ -26,7 +26,7 @@ internal static class ReportLost
         {
             var args = new { device_id = command.DeviceId, now = clock.Now };
             var old = await db.FindAsync<Device>(Device.FindSql, args, cancellationToken) ?? throw ApiException.NotFound();
-            if (await db.ExecuteAsync(LoseSql, args, cancellationToken) == 0)
+            if (await db.ExecuteAsync(MarkLostSql, args, cancellationToken) == 0)
                 throw new ApiException(ErrorCode.InvalidState, DeviceTexts.AlreadyLost);
             await sessions.RevokeAllOnDeviceAsync(command.DeviceId, "device_lost", cancellationToken);
             var device = await db.OneAsync<Device>(Device.FindSql, args, cancellationToken);

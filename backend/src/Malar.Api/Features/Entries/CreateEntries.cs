@@ -80,7 +80,7 @@ internal static class CreateEntries
             {
                 return await mediator.Send(new SaveEntries.Command(entries), cancellationToken);
             }
-            catch (Exception e) when (NewEntries.IsRefusal(e))
+            catch (Exception e) when (EntryBatchWriter.IsRefusal(e))
             {
                 return new Guid?[entries.Count];
             }

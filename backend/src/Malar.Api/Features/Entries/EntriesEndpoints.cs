@@ -15,7 +15,7 @@ internal static class EntriesEndpoints
     public static void AddEntries(this IServiceCollection services)
     {
         services.AddScoped<ReplayedEntry>();
-        services.AddScoped<NewEntries>();
+        services.AddScoped<EntryBatchWriter>();
         services.AddScoped<EntryLock>();
         services.AddScoped<EntryChanges>();
         services.AddScoped<EntryRepricing>();

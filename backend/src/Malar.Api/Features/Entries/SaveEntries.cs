@@ -8,7 +8,7 @@ internal static class SaveEntries
 {
     internal sealed record Command(IReadOnlyList<CreateEntry.Command> Entries) : ICommand<IReadOnlyList<Guid?>>;
 
-    internal sealed class Handler(NewEntries entries) : IRequestHandler<Command, IReadOnlyList<Guid?>>
+    internal sealed class Handler(EntryBatchWriter entries) : IRequestHandler<Command, IReadOnlyList<Guid?>>
     {
         /// <returns>The ids in the order of the entries; null for an entry that was not saved.</returns>
         public async Task<IReadOnlyList<Guid?>> Handle(Command command, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal sealed class WaitingEntries(
         """;
 
     /// <exception cref="ApiException">Entries wait in the slot, and the request names no slot that they can move to.</exception>
-    public async Task LeaveSlotAsync(Guid id, Guid? moveTo, CancellationToken cancellationToken)
+    public async Task MoveFromSlotAsync(Guid id, Guid? moveTo, CancellationToken cancellationToken)
     {
         if (await TakeAsync(id, moveTo, EntryTexts.WaitInSlot, cancellationToken) is not { Count: > 0 } waiting)
             return;
@@ -46,7 +46,7 @@ internal sealed class WaitingEntries(
     }
 
     /// <exception cref="ApiException">Entries of the flower wait, and the request names no flower of the same unit for them.</exception>
-    public async Task LeaveFlowerAsync(Guid id, Guid? moveTo, CancellationToken cancellationToken)
+    public async Task MoveFromFlowerAsync(Guid id, Guid? moveTo, CancellationToken cancellationToken)
     {
         if (await TakeAsync(id, moveTo, EntryTexts.WaitForFlower, cancellationToken) is not { Count: > 0 } waiting)
             return;

@@ -25,7 +25,7 @@ internal static class FarmerPhoneEndpoints
         phone.MapGet<FarmerHome.Query, FarmerHome.Account>("/home", id => new(id)).ShowsPersonalData("account");
         phone.MapGet<FarmerRates.Query, FarmerRates.Sheet>("/rates", id => new(id));
         phone.MapGet<FarmerAdvances.Query, FarmerAdvances.Advances>("/advances", id => new(id));
-        phone.MapGet<FarmerSeals.Query, IReadOnlyList<FarmerSeals.NightSeal>>("/seals", id => new(id));
+        phone.MapGet<ListAuditSeals.Query, IReadOnlyList<ListAuditSeals.NightSeal>>("/seals", id => new(id));
         phone.MapPost<RevokeLinks.Command, Unit>("/links/revoke", id => new(id), ApiResult.Done(Revoked));
 
         // Nobody is signed in: the link itself says what it shows, and proves that it is ours.

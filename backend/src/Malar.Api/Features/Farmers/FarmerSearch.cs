@@ -16,7 +16,7 @@ internal static partial class FarmerSearch
     /// Ranks how well a farmer <c>f</c> matches, best first, null for no match: 0 code or whole phone number, 1 the name starts with the
     /// text, 2 the name sounds as if it did, 3 a word of name or village does either, 4 the text is somewhere inside, 5 it is a typo away.
     /// </summary>
-    public const string RankSql = $"coalesce({FoundSql}, case when {SlipSql} then 5 end)";
+    public const string RankSql = $"coalesce({FoundSql}, case when {TypoSql} then 5 end)";
 
     /// <summary>
     /// The ranks up to 4. A word can only start with a text that occurs in it, so prefixes are checked only after that. Expensive
@@ -44,7 +44,7 @@ internal static partial class FarmerSearch
         """;
 
     /// <summary>Whether the name is a typo away from the text: the slowest of all conditions.</summary>
-    public const string SlipSql =
+    public const string TypoSql =
         "(@key <> '' and length(@q) > 3 and word_similarity(lower(@q), lower(concat_ws(' ', f.name, f.name_ta))) >= 0.5)";
 
     private const string SoundsLikeItsBeginningSql = "(@key::text <> '' and starts_with(f.name_key, @key))";

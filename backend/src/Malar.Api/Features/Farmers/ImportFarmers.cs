@@ -128,7 +128,7 @@ internal static class ImportFarmers
                 ((await grid.ReadAsync<Known>()).ToList(), await grid.ReadSingleAsync<int>())
             );
             var language = (await reference.SettingsAsync(cancellationToken)).DefaultLanguage;
-            var (rows, added) = Judge(read, known, last, language);
+            var (rows, added) = Classify(read, known, last, language);
             if (!command.DryRun && added.Count > 0)
             {
                 await db.ExecuteAsync(InsertSql, (added.ToArray(), new { user_id = user.UserId, now = clock.Now }), cancellationToken);
@@ -145,7 +145,7 @@ internal static class ImportFarmers
             );
         }
 
-        private (List<ImportedRow> Rows, List<NewFarmer> Added) Judge(
+        private (List<ImportedRow> Rows, List<NewFarmer> Added) Classify(
             IReadOnlyList<FarmerFile.Row> read,
             List<Known> known,
             int lastCode,
@@ -168,7 +168,7 @@ internal static class ImportFarmers
                 ];
                 if (errors.Count == 0 && phone.IsValid && !phones.Add(phone.Value))
                     errors.Add(new FieldProblem("phone", FarmerTexts.PhoneTwice.ToString()));
-                if (errors.Count == 0 && IsHere(known, sent, phone))
+                if (errors.Count == 0 && Exists(known, sent, phone))
                 {
                     rows.Add(new ImportedRow(number, "existing", code, sent.Name, phone.Value, []));
                     continue;
@@ -198,7 +198,7 @@ internal static class ImportFarmers
         /// <summary>
         /// Returns whether the farmer exists: a valid phone number identifies a person; an invalid one only together with the name.
         /// </summary>
-        private static bool IsHere(List<Known> known, CreateFarmer.Command sent, PhoneNumber phone) =>
+        private static bool Exists(List<Known> known, CreateFarmer.Command sent, PhoneNumber phone) =>
             known.Any(k => k.Phone == phone.Value && (phone.IsValid || k.Name == sent.Name!.Trim()));
 
         private NewFarmer Farmer(CreateFarmer.Command sent, string code, PhoneNumber phone, string language)

@@ -42,7 +42,7 @@ internal static class SearchFarmers
         ), slips as (
             select f.id, 5 as rank
             from farmers f
-            where (select count(*) < @limit from found) and {AskedSql} and {FarmerSearch.SlipSql}
+            where (select count(*) < @limit from found) and {AskedSql} and {FarmerSearch.TypoSql}
                 and not exists (select from found o where o.id = f.id)
             order by {Farmer.ByName}, f.id
             limit @limit

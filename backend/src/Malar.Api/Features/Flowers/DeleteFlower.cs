@@ -52,7 +52,7 @@ internal static class DeleteFlower
             ifMatch.Check(null, old.Version, old);
             if (!await db.OneAsync<bool>(UpdateFlower.OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw new ApiException(ErrorCode.Validation, FlowerTexts.LastOne);
-            await waiting.LeaveFlowerAsync(command.Id, command.MoveEntriesTo, cancellationToken);
+            await waiting.MoveFromFlowerAsync(command.Id, command.MoveEntriesTo, cancellationToken);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
             audit.Record("deleted", "flower_type", command.Id, old, null);
             return Unit.Value;

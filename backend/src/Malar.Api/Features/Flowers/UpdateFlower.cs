@@ -63,7 +63,7 @@ internal static class UpdateFlower
             if (command.IsActive == false && !await db.OneAsync<bool>(OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw ApiException.Field("is_active", FlowerTexts.LastOne);
             if (command.IsActive == false && old.IsActive)
-                await waiting.LeaveFlowerAsync(command.Id, command.MoveEntriesTo, cancellationToken);
+                await waiting.MoveFromFlowerAsync(command.Id, command.MoveEntriesTo, cancellationToken);
             // Entries store no unit of their own: changing the flower's unit would change theirs.
             if (
                 command.Unit is { } unit

@@ -22,9 +22,9 @@ internal static class HealthEndpoints
         var health = app.MapGroup("").WithMetadata(new ExemptFromRateLimits()).WithTag("Health", "Whether the service lives and can work.");
         foreach (var path in (string[])["/health", "/api/v1/health"])
         {
-            health.MapGet(path, Lives).WithSummary("Whether the service lives");
+            health.MapGet(path, Liveness).WithSummary("Whether the service lives");
             // HEAD, which many monitors use. It is not listed as a separate route in the API document.
-            health.MapMethods(path, [HttpMethods.Head], Lives).ExcludeFromDescription();
+            health.MapMethods(path, [HttpMethods.Head], Liveness).ExcludeFromDescription();
         }
 
         health
@@ -35,7 +35,7 @@ internal static class HealthEndpoints
         health.MapMethods("/health/ready", [HttpMethods.Head], ReadyAsync).ExcludeFromDescription();
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.Ok<Health> Lives(AppSettings settings, TimeProvider clock) =>
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok<Health> Liveness(AppSettings settings, TimeProvider clock) =>
         TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment));
 
     private static async Task<IResult> ReadyAsync(

@@ -109,7 +109,7 @@ internal static class EraseBuyer
         {
             var args = new { id = command.Id };
             // A concurrent sale to the buyer locks the same row: either the sale is seen here, or it finds the buyer deleted.
-            var open = await db.FindHeldAsync<Open>(OpenSql, args, cancellationToken) ?? throw ApiException.NotFound();
+            var open = await db.FindLockedAsync<Open>(OpenSql, args, cancellationToken) ?? throw ApiException.NotFound();
             if (!string.Equals(open.BuyerCode, command.Confirm!.Trim(), StringComparison.OrdinalIgnoreCase))
                 throw ApiException.Field("confirm", PrivacyTexts.NotConfirmed);
             if (open.HasBill)

@@ -135,7 +135,7 @@ internal static class EraseFarmer
             // A concurrent entry for the farmer is either seen below or finds the farmer deleted.
             await reference.LockAsync(cancellationToken);
             var args = new { id = command.Id };
-            var open = await db.FindHeldAsync<Open>(OpenSql, args, cancellationToken) ?? throw ApiException.NotFound();
+            var open = await db.FindLockedAsync<Open>(OpenSql, args, cancellationToken) ?? throw ApiException.NotFound();
             if (!string.Equals(open.FarmerCode, command.Confirm!.Trim(), StringComparison.OrdinalIgnoreCase))
                 throw ApiException.Field("confirm", PrivacyTexts.NotConfirmed);
             if (Reason(open) is { } reason)

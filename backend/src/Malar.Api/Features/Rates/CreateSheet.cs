@@ -132,7 +132,7 @@ internal static class CreateSheet
         ];
         RefuseRepeated(lines, l => l.Id, "id", RateTexts.IdTwice);
         RefuseRepeated(lines, l => (l.FlowerTypeId, l.TimeSlotId, l.EffectiveDate), "time_slot_id", RateTexts.Twice);
-        var correcting = command.Reprice == true ? RateSheet.Correcting.Reprice : RateSheet.Correcting.Look;
+        var correcting = command.Reprice == true ? RateSheet.Correcting.Reprice : RateSheet.Correcting.Report;
         var written = await sheet.WriteAsync(lines, Field, correcting, cancellationToken);
         return new Sheet(written.Rates.Count, written.Priced.Entries, written.Rates)
         {

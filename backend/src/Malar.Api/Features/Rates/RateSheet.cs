@@ -52,7 +52,7 @@ internal sealed class RateSheet(
     internal enum Correcting
     {
         Nothing,
-        Look,
+        Report,
         Reprice,
     }
 

@@ -32,7 +32,7 @@ internal static class UpdateRate
         public Validator() => RuleFor(c => c.RatePerUnit).RateRules();
     }
 
-    private const string KeepSql = """
+    private const string InsertHistorySql = """
         insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, superseded_at,
             superseded_by,
             version, created_by, created_at, updated_at)
@@ -75,7 +75,11 @@ internal static class UpdateRate
             if (args.expiry_date < old.EffectiveDate)
                 throw ApiException.Field("expiry_date", RateTexts.ExpiryBeforeEffective);
 
-            await db.ExecuteAsync(args.rate_per_unit == old.RatePerUnit ? UpdateSql : $"{KeepSql};{UpdateSql}", args, cancellationToken);
+            await db.ExecuteAsync(
+                args.rate_per_unit == old.RatePerUnit ? UpdateSql : $"{InsertHistorySql};{UpdateSql}",
+                args,
+                cancellationToken
+            );
             await repricing.PriceWaitingAsync([old.Id], cancellationToken);
             var rate = (await db.OneAsync<RateRow>(RateRow.FindSql, new { id = old.Id }, cancellationToken)).ToRate();
             audit.Record("updated", "market_rate", rate.Id, old, rate);

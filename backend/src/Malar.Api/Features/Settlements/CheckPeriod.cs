@@ -260,7 +260,7 @@ internal static class CheckPeriod
     // The usual quantity is computed in the same pass as the entries, by a window function. With a join instead, the planner estimated a
     // week's open entries, which are few among all entries ever recorded, at one row, and scanned the averages of all farmers for each of
     // them.
-    private const string LookSql = """
+    private const string CheckSql = """
         select s.id, s.settlement_number, s.status, s.version, s.period_start, s.period_end, s.farmer_id, f.farmer_code, f.name, f.name_ta,
             f.village, f.village_ta, f.upi_id, s.total_entries, s.total_quantity, s.gross_amount, s.total_commission, s.total_fees,
             s.total_adjustments, s.brought_forward, s.total_advances, s.carried_forward, s.shortfall, s.net_payable, s.payment_method,
@@ -298,14 +298,14 @@ internal static class CheckPeriod
         {
             var period = new SettlementPlanner.Period(query.PeriodStart!.Value, query.PeriodEnd!.Value);
             var shop = await reference.SettingsAsync(cancellationToken);
-            var surveys = await planner.SurveyAsync(period, forecast: false, cancellationToken);
+            var surveys = await planner.ForecastAllAsync(period, forecast: false, cancellationToken);
             var args = new
             {
                 start = period.Start,
                 end = period.End,
                 largest = shop.MaxQuantityWarning,
             };
-            return await db.ReadAsync(LookSql, args, cancellationToken, async grid =>
+            return await db.ReadAsync(CheckSql, args, cancellationToken, async grid =>
             {
                 var settled = (await grid.ReadAsync<SettledRow>()).ToList();
                 var ofPeriod = settled.Where(s => s.PeriodStart == period.Start && s.PeriodEnd == period.End).ToList();
@@ -346,11 +346,11 @@ internal static class CheckPeriod
         }
 
         private static IEnumerable<SettlementPlanner.SurveyedFarmer> Of(
-            IEnumerable<SettlementPlanner.Survey> open,
+            IEnumerable<SettlementPlanner.Forecast> open,
             SettlementProblem problem
         ) => open.Where(s => s.Problem == problem).Select(s => s.Farmer);
 
-        private static IReadOnlyList<OverlapProblem> OverlapsOf(List<SettledRow> settled, IReadOnlyList<SettlementPlanner.Survey> open)
+        private static IReadOnlyList<OverlapProblem> OverlapsOf(List<SettledRow> settled, IReadOnlyList<SettlementPlanner.Forecast> open)
         {
             var blocked = Of(open, SettlementProblem.Overlap).Select(f => f.Id).ToHashSet();
             return
@@ -371,7 +371,7 @@ internal static class CheckPeriod
             ];
         }
 
-        private static Row RowOf(SettlementPlanner.Survey survey, ShopSettings shop)
+        private static Row RowOf(SettlementPlanner.Forecast survey, ShopSettings shop)
         {
             var (farmer, amounts) = (survey.Farmer, survey.Amounts);
             return new Row

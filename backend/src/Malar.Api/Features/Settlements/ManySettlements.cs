@@ -26,7 +26,7 @@ internal sealed record ManyDone(
 internal sealed class ManySettlements(IMediator mediator, ShopDb db)
 {
     /// <summary>The current state of a settlement whose act was refused.</summary>
-    internal sealed record Standing
+    internal sealed record CurrentState
     {
         public Guid Id { get; init; }
 
@@ -37,7 +37,7 @@ internal sealed class ManySettlements(IMediator mediator, ShopDb db)
         public bool SameReference { get; init; }
     }
 
-    private const string StandingSql = $"""
+    private const string CurrentStateSql = $"""
         select s.id, s.status, s.payment_method,
             coalesce(payment_reference_key(s.payment_reference), '') = coalesce(payment_reference_key(a.reference), '') as same_reference
         from unnest(@ids, @references) as a (id, reference) join settlements s on s.shop_id = @shop_id and s.id = a.id
@@ -48,7 +48,7 @@ internal sealed class ManySettlements(IMediator mediator, ShopDb db)
     /// <param name="isDone">Whether the settlement is already in the state that the act at this index would produce.</param>
     public async Task<ManyDone> ActAsync(
         IReadOnlyList<(Guid? Id, IRequest<Settlement> Command, string? Reference)> acts,
-        Func<int, Standing, bool> isDone,
+        Func<int, CurrentState, bool> isDone,
         CancellationToken cancellationToken
     )
     {
@@ -76,7 +76,7 @@ internal sealed class ManySettlements(IMediator mediator, ShopDb db)
                 ids = refused.Select(e => e.Id!.Value).ToArray(),
                 references = refused.Select(e => acts[e.Index].Reference).ToArray(),
             };
-            var standing = (await db.QueryAsync<Standing>(StandingSql, args, cancellationToken)).ToLookup(s => s.Id);
+            var standing = (await db.QueryAsync<CurrentState>(CurrentStateSql, args, cancellationToken)).ToLookup(s => s.Id);
             errors.RemoveAll(e => e.Id is { } id && standing[id].Any(s => isDone(e.Index, s)));
         }
 

@@ -78,7 +78,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     }
 
     /// <summary>A farmer's settlement computed from sums. It has no amounts if there is a problem or no entry has a rate.</summary>
-    internal sealed record Survey(SurveyedFarmer Farmer, SettlementAmounts? Amounts, SettlementProblem? Problem);
+    internal sealed record Forecast(SurveyedFarmer Farmer, SettlementAmounts? Amounts, SettlementProblem? Problem);
 
     internal sealed record OpenEntry
     {
@@ -203,7 +203,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
 
     private const string OfFarmers = "and farmer_id = any(@farmers)";
 
-    /// <summary>The statements of <see cref="SurveyAsync"/>; their arguments are the period's <c>start</c> and <c>end</c>.</summary>
+    /// <summary>The statements of <see cref="ForecastAllAsync"/>; their arguments are the period's <c>start</c> and <c>end</c>.</summary>
     private static readonly string SurveyAllSql = SurveySql + string.Format(PartsSql, "", "", "");
 
     /// <summary>The parts of a settlement other than its entries, by farmer.</summary>
@@ -256,7 +256,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     /// <param name="period">Both days included.</param>
     /// <param name="forecast">Whether to compute the amounts that apply once every problem is resolved: entries without a rate are left
     /// out, and no farmer is refused.</param>
-    public async Task<IReadOnlyList<Survey>> SurveyAsync(Period period, bool forecast, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Forecast>> ForecastAllAsync(Period period, bool forecast, CancellationToken cancellationToken)
     {
         var settings = await reference.SettingsAsync(cancellationToken);
         var rules = settings.FeeRules.Select(r => r.ToRule()).ToList();
@@ -265,12 +265,12 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         {
             var found = (await grid.ReadAsync<SurveyedFarmer>()).ToList();
             var parts = await ReadPartsAsync(grid);
-            return (IReadOnlyList<Survey>)
+            return (IReadOnlyList<Forecast>)
                 [
                     .. found.Select(farmer =>
-                        farmer.Entries == 0 && (forecast || farmer.UnpricedEntries == 0) ? new Survey(farmer, null, null)
-                        : !forecast && ProblemOf(farmer, parts, farmer.UnpricedEntries) is { } problem ? new Survey(farmer, null, problem)
-                        : new Survey(
+                        farmer.Entries == 0 && (forecast || farmer.UnpricedEntries == 0) ? new Forecast(farmer, null, null)
+                        : !forecast && ProblemOf(farmer, parts, farmer.UnpricedEntries) is { } problem ? new Forecast(farmer, null, problem)
+                        : new Forecast(
                             farmer,
                             AmountsOf(farmer, [farmer.ToLine()], period, rules, parts, settings.AdvanceRecoveryPct).Amounts with
                             {

@@ -34,11 +34,11 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         from shops s full join shop_moves m on m.shop_id = s.shop_id where coalesce(s.code, m.code) = @code
         """;
 
-    private const string TurnSql = "select pg_try_advisory_lock(hashtextextended('move ' || @code, 0))";
+    private const string TryLockMoveSql = "select pg_try_advisory_lock(hashtextextended('move ' || @code, 0))";
 
     /// <summary>Held until the transaction ends. While it is held, no other session can be about to bring the shop to this
     /// server.</summary>
-    private const string ArrivalSql = "select pg_advisory_xact_lock(hashtextextended('arrival ' || @shop_id, 0))";
+    private const string LockArrivalSql = "select pg_advisory_xact_lock(hashtextextended('arrival ' || @shop_id, 0))";
 
     private const string IsThereSql = "select exists (select from shops where shop_id = @shop_id)";
 
@@ -108,7 +108,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
             throw new InvalidOperationException("The two databases have not run the same scripts: migrate both.");
         var place = await FindAsync(source, code);
         await using var arrival = await EnterAsync(target, place.ShopId, IsolationLevel.ReadCommitted, cancellationToken);
-        if (await ArrivesAlreadyAsync(target, place.ShopId))
+        if (await ExistsOnTargetAsync(target, place.ShopId))
         {
             if (place.MovedTo != Target)
                 throw new InvalidOperationException($"{Target} has the shop {code} already.");
@@ -131,7 +131,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         catch
         {
             await arrival.DisposeAsync();
-            await StayAsync(place.ShopId);
+            await RevertAsync(place.ShopId);
             say($"{code} stays where it is, and can be written again.");
             throw;
         }
@@ -142,7 +142,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
 
     /// <summary>Cancels a move that was interrupted.</summary>
     /// <exception cref="InvalidOperationException">The target server already has the shop.</exception>
-    public async Task GiveUpAsync(string code, CancellationToken cancellationToken)
+    public async Task CancelAsync(string code, CancellationToken cancellationToken)
     {
         await using var source = await OpenAsync(from, cancellationToken);
         var place = await FindAsync(source, code);
@@ -222,7 +222,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
     /// <summary>Finds where the shop is, and prevents others from moving it for the lifetime of this session.</summary>
     private static async Task<Place> FindAsync(NpgsqlConnection source, string code)
     {
-        if (!await source.ExecuteScalarAsync<bool>(TurnSql, new { code }))
+        if (!await source.ExecuteScalarAsync<bool>(TryLockMoveSql, new { code }))
             throw new InvalidOperationException($"Somebody else is moving {code}.");
         await using var reading = await source.BeginTransactionAsync();
         await source.ExecuteAsync(ReaderSql);
@@ -230,9 +230,9 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
             ?? throw new InvalidOperationException($"There is no shop {code}.");
     }
 
-    private static async Task<bool> ArrivesAlreadyAsync(NpgsqlConnection target, Guid shop)
+    private static async Task<bool> ExistsOnTargetAsync(NpgsqlConnection target, Guid shop)
     {
-        await target.ExecuteAsync(ArrivalSql, new { shop_id = shop });
+        await target.ExecuteAsync(LockArrivalSql, new { shop_id = shop });
         return await target.ExecuteScalarAsync<bool>(IsThereSql, new { shop_id = shop });
     }
 
@@ -245,11 +245,11 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
             throw new InvalidOperationException($"It has moved to {place.MovedTo}: TARGET_DATABASE_URL is another one.");
         await using var target = await OpenAsync(to, cancellationToken);
         await using var asking = await EnterAsync(target, place.ShopId, IsolationLevel.ReadCommitted, cancellationToken);
-        return !await ArrivesAlreadyAsync(target, place.ShopId);
+        return !await ExistsOnTargetAsync(target, place.ShopId);
     }
 
     /// <summary>Uses a separate connection, because the other one may be what failed.</summary>
-    private async Task StayAsync(Guid shop)
+    private async Task RevertAsync(Guid shop)
     {
         await using var source = await OpenAsync(from, CancellationToken.None);
         await ChangeAsync(source, shop, GiveUpSql, null, CancellationToken.None);
@@ -279,7 +279,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
 
             if (!isStaying)
                 return;
-            await StayAsync(shop);
+            await RevertAsync(shop);
             throw;
         }
     }

@@ -50,7 +50,7 @@ internal static class DeleteSlot
             ifMatch.Check(null, old.Version, old);
             if (!await db.OneAsync<bool>(UpdateSlot.OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw new ApiException(ErrorCode.Validation, SlotTexts.LastOne);
-            await waiting.LeaveSlotAsync(command.Id, command.MoveEntriesTo, cancellationToken);
+            await waiting.MoveFromSlotAsync(command.Id, command.MoveEntriesTo, cancellationToken);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
             audit.Record("deleted", "time_slot", command.Id, old, null);
             return Unit.Value;

@@ -75,7 +75,7 @@ internal static class UpdateSlot
             if (command.IsActive == false && !await db.OneAsync<bool>(OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw ApiException.Field("is_active", SlotTexts.LastOne);
             if (command.IsActive == false && old.IsActive)
-                await waiting.LeaveSlotAsync(command.Id, command.MoveEntriesTo, cancellationToken);
+                await waiting.MoveFromSlotAsync(command.Id, command.MoveEntriesTo, cancellationToken);
 
             await db.ExecuteAsync(
                 UpdateSql,

@@ -53,7 +53,7 @@ internal static class ApplyCreations
         ShopDb db,
         CurrentUser user,
         ShopClock clock,
-        NewEntries entries,
+        EntryBatchWriter entries,
         IValidator<ApplyOperation.Command> validator
     ) : IRequestHandler<Command, IReadOnlyList<Done?>>
     {

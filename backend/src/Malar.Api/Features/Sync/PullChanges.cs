@@ -55,7 +55,7 @@ internal static class PullChanges
     // Collation "C", because the pages are cut in .NET and both must order ids the same way, whatever the database's locale.
     // The "+ 0" prevents the use of an index on the date: the index on changed_in is always better.
     private const string ChangedSql = $"""
-        {OnePlanSql};
+        {GenericPlanSql};
         with {BoundSql},
         entries as (
             select changed_in, id from daily_entries
@@ -83,7 +83,7 @@ internal static class PullChanges
     /// long as running it, so it is planned once for every cursor. A generic plan cannot take into account that little has changed since
     /// the cursor; therefore sequential scans and JIT compilation are switched off.
     /// </summary>
-    private const string OnePlanSql = """
+    private const string GenericPlanSql = """
         select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
             set_config('jit', 'off', true)
         """;

@@ -70,7 +70,7 @@ internal static class PushOperations
             var results = new List<Result>();
             foreach (var run in Runs(command.Operations!.OrderBy(o => o?.Seq ?? long.MaxValue).Select(o => o ?? new Operation())))
             {
-                var done = await TogetherAsync(command.DeviceId!, run, cancellationToken);
+                var done = await ApplyBatchAsync(command.DeviceId!, run, cancellationToken);
                 for (var i = 0; i < run.Count; i++)
                 {
                     results.Add(
@@ -105,7 +105,7 @@ internal static class PushOperations
 
         /// <summary>Records a run of new entries in one transaction. An entry that could not be recorded is null, and is then applied
         /// alone, with the same response as if it had been sent alone.</summary>
-        private async Task<IReadOnlyList<ApplyCreations.Done?>> TogetherAsync(
+        private async Task<IReadOnlyList<ApplyCreations.Done?>> ApplyBatchAsync(
             string deviceId,
             List<Operation> run,
             CancellationToken cancellationToken
@@ -119,7 +119,7 @@ internal static class PushOperations
             {
                 return await mediator.Send(new ApplyCreations.Command(deviceId, run), cancellationToken);
             }
-            catch (Exception e) when (NewEntries.IsRefusal(e))
+            catch (Exception e) when (EntryBatchWriter.IsRefusal(e))
             {
                 return none;
             }

@@ -45,7 +45,7 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
 
     /// <summary>The row, or null when there is none, by the second of two statements; the first holds what is asked about. One statement
     /// that does both, and had to wait, would still see what stood in other tables before.</summary>
-    public Task<T?> FindHeldAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
+    public Task<T?> FindLockedAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
         ReadAsync(sql, args, cancellationToken, async results =>
         {
             await results.ReadAsync<Guid>();

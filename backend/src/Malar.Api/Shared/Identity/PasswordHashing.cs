@@ -24,14 +24,14 @@ internal sealed class PasswordHashing : IDisposable
     {
         hasher = new PasswordHasher<object>(options);
         decoy = Hash(Guid.CreateVersion7().ToString());
-        TimeForSeveral = TimeSpan.FromMicroseconds(4) * options.Value.IterationCount;
+        MinimumDuration = TimeSpan.FromMicroseconds(4) * options.Value.IterationCount;
     }
 
     /// <summary>Passwords verified since the start: what a sign-in costs.</summary>
     public long Verified => Interlocked.Read(ref verified);
 
     /// <summary>More than several verifications take, even on a slow machine: 0.84 seconds at full cost.</summary>
-    public TimeSpan TimeForSeveral { get; }
+    public TimeSpan MinimumDuration { get; }
 
     public string Hash(string password) => hasher.HashPassword(Nobody, password);
 

@@ -231,7 +231,7 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
 
         // A second run reports that it has moved; the remaining data here is removed.
         await Move.RunAsync(Code, Cancel);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Move.GiveUpAsync(Code, Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Move.CancelAsync(Code, Cancel));
         var removed = await ServiceProcess.RunAsync(
             ["move-shop", Code, "--remove"],
             Api.DatabaseUrl,
@@ -288,7 +288,7 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
             var noted = await Api.Sum("times::numeric", "personal_reads");
             (await Shop.Owner.Get($"/farmers/{rows["farmer_id"]}", Cancel)).Expect(200);
             await looks.WriteAsync(Cancel);
-            await Move.GiveUpAsync(Code, Cancel);
+            await Move.CancelAsync(Code, Cancel);
             await looks.WriteAsync(Cancel);
             Assert.True(await Api.Sum("times::numeric", "personal_reads") > noted);
             (await Shop.Owner.Put("/system-settings/commission_rate", new { value = 8 }, Cancel)).Expect(200);
@@ -304,7 +304,7 @@ public sealed class MoveShopTests(RunningApi api) : ApiTest(api)
             );
             (await Shop.Owner.Get("/farmers", Cancel)).Expect(503);
             await Assert.ThrowsAsync<InvalidOperationException>(() => Move.RemoveAsync(Code, Cancel));
-            await Move.GiveUpAsync(Code, Cancel);
+            await Move.CancelAsync(Code, Cancel);
             (await Shop.Owner.Get("/farmers", Cancel)).Expect(200);
         }
 

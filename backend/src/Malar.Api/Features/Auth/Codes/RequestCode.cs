@@ -35,7 +35,7 @@ internal static class RequestCode
         {
             var phone = PhoneNumber.Parse(command.Phone!).Value;
             await guard.TakeCodeAsync(phone, command.Address);
-            await EvenDuration.OfAsync(clock, EvenDuration.OfMessage, () => SendAsync(phone, cancellationToken), cancellationToken);
+            await PaddedDuration.OfAsync(clock, PaddedDuration.OfMessage, () => SendAsync(phone, cancellationToken), cancellationToken);
             return Unit.Value;
         }
 

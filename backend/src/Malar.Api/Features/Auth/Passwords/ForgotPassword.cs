@@ -51,7 +51,7 @@ internal static class ForgotPassword
             var email = command.Email!.Trim().ToLowerInvariant();
             if (!await guard.MayMailAsync(email, command.Address))
                 return Unit.Value;
-            await EvenDuration.OfAsync(clock, EvenDuration.OfMessage, () => SendAsync(email, cancellationToken), cancellationToken);
+            await PaddedDuration.OfAsync(clock, PaddedDuration.OfMessage, () => SendAsync(email, cancellationToken), cancellationToken);
             return Unit.Value;
         }
 

@@ -40,14 +40,14 @@ internal static class EnterPin
     private const int MostTries = 5;
 
     /// <summary>Whether a session <c>s</c> was started with this user's password on this device and is still valid.</summary>
-    internal const string IsHisHere = """
+    internal const string OwnSessionOnDeviceSql = """
         s.shop_id = @shop_id and s.user_id = @user_id and s.device_key = any(@keys) and s.revoked_at is null and s.expires_at > @now
         """;
 
     private const string TrySql = $"""
         update user_pins p set tries = p.tries + 1
         where p.shop_id = @shop_id and p.user_id = @user_id and p.tries < @most
-            and exists (select from sessions s where {IsHisHere})
+            and exists (select from sessions s where {OwnSessionOnDeviceSql})
         returning p.pin_hash, p.tries
         """;
 
@@ -64,7 +64,7 @@ internal static class EnterPin
         public async Task<SignedIn> Handle(Command command, CancellationToken cancellationToken)
         {
             if (RefreshTokens.ShopOf(command.DeviceKey) is not { } shop)
-                throw WantsPassword();
+                throw RequiresPassword();
             var id = command.UserId!.Value;
             user.ActAs(shop, id, Role.System);
             var args = new
@@ -74,17 +74,17 @@ internal static class EnterPin
                 most = MostTries,
                 now = clock.Now,
             };
-            var tried = await db.FindAsync<Try>(TrySql, args, cancellationToken) ?? throw WantsPassword();
+            var tried = await db.FindAsync<Try>(TrySql, args, cancellationToken) ?? throw RequiresPassword();
             if (await pins.MatchAsync(id, tried.PinHash, command.Pin!, cancellationToken) is { } hash)
-                return await mediator.Send(new TakeUpSession.Command(id, command.DeviceKey!, tried.PinHash, hash), cancellationToken)
-                    ?? throw WantsPassword();
+                return await mediator.Send(new ResumeSession.Command(id, command.DeviceKey!, tried.PinHash, hash), cancellationToken)
+                    ?? throw RequiresPassword();
             var left = MostTries - tried.Tries;
             if (left > 0)
                 throw new ApiException(ErrorCode.AuthenticationFailed, AuthTexts.WrongPin.With(left));
-            await mediator.Send(new NoteLocked.Command("pin", id), cancellationToken);
-            throw WantsPassword();
+            await mediator.Send(new RecordLockout.Command("pin", id), cancellationToken);
+            throw RequiresPassword();
         }
 
-        private static ApiException WantsPassword() => new(ErrorCode.PasswordRequired, AuthTexts.PinNotTaken);
+        private static ApiException RequiresPassword() => new(ErrorCode.PasswordRequired, AuthTexts.PinNotTaken);
     }
 }

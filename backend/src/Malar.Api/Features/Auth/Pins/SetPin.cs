@@ -36,23 +36,23 @@ internal static class SetPin
 
     private const string PhoneSql = "select phone from users where shop_id = @shop_id and id = @id";
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, OwnPassword own, PinHashing pins, IMediator mediator)
+    internal sealed class Handler(ShopDb db, CurrentUser user, PasswordConfirmation own, PinHashing pins, IMediator mediator)
         : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
-            await own.ProveAsync(command.CurrentPassword!, command.Address, cancellationToken);
+            await own.VerifyAsync(command.CurrentPassword!, command.Address, cancellationToken);
             var phone = await db.FindAsync<string>(PhoneSql, new { id = user.UserId }, cancellationToken);
             if (PinPolicy.Problem(command.Pin, phone) is { } problem)
                 throw ApiException.Field("pin", problem);
             var hash = await pins.HashAsync(user.UserId, command.Pin!, cancellationToken);
-            return await mediator.Send(new KeepPin.Command(hash), cancellationToken);
+            return await mediator.Send(new StorePin.Command(hash), cancellationToken);
         }
     }
 }
 
 /// <summary>Stores a PIN for the user whose password <see cref="SetPin"/> has verified.</summary>
-internal static class KeepPin
+internal static class StorePin
 {
     internal sealed record Command(string Hash) : ICommand<Unit>;
 

@@ -40,7 +40,7 @@ internal static class ConfirmSecondFactor
             if (await mediator.Send(new TurnSecondFactorOn.Command(command.Code!), cancellationToken) is { } codes)
                 return codes;
             await guard.FailedAsync(name, command.Address);
-            throw OwnPassword.WrongCode();
+            throw PasswordConfirmation.WrongCode();
         }
     }
 }

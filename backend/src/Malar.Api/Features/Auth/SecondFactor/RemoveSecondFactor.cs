@@ -32,11 +32,11 @@ internal static class RemoveSecondFactor
         }
     }
 
-    internal sealed class Handler(OwnPassword own, IMediator mediator) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(PasswordConfirmation own, IMediator mediator) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
-            var email = await own.ProveAsync(command.CurrentPassword!, command.Address, cancellationToken);
+            var email = await own.VerifyAsync(command.CurrentPassword!, command.Address, cancellationToken);
             return await mediator.Send(new TurnSecondFactorOff.Command(command.Code!), cancellationToken)
                 ? Unit.Value
                 : throw await own.RefuseCodeAsync(email, command.Address);
@@ -71,7 +71,7 @@ internal static class TurnSecondFactorOff
 /// Removes the second factor of a user whose phone is lost, on behalf of the owner. Owners cannot remove their own this way: that requires
 /// password and code, see <see cref="RemoveSecondFactor"/>.
 /// </summary>
-internal static class TakeSecondFactorAway
+internal static class RemoveUserSecondFactor
 {
     internal sealed record Command(Guid UserId) : ICommand<Unit>;
 

@@ -32,11 +32,11 @@ internal static class RenewRecoveryCodes
         }
     }
 
-    internal sealed class Handler(OwnPassword own, IMediator mediator) : IRequestHandler<Command, RecoveryCodes>
+    internal sealed class Handler(PasswordConfirmation own, IMediator mediator) : IRequestHandler<Command, RecoveryCodes>
     {
         public async Task<RecoveryCodes> Handle(Command command, CancellationToken cancellationToken)
         {
-            var email = await own.ProveAsync(command.CurrentPassword!, command.Address, cancellationToken);
+            var email = await own.VerifyAsync(command.CurrentPassword!, command.Address, cancellationToken);
             return await mediator.Send(new ReplaceRecoveryCodes.Command(command.Code!), cancellationToken)
                 ?? throw await own.RefuseCodeAsync(email, command.Address);
         }

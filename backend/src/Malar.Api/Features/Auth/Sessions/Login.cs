@@ -91,7 +91,12 @@ internal static class Login
     ) : IRequestHandler<Command, SignedIn>
     {
         public Task<SignedIn> Handle(Command command, CancellationToken cancellationToken) =>
-            EvenDuration.OfRefusalAsync(time, passwords.TimeForSeveral, () => SignInAsync(command, cancellationToken), cancellationToken);
+            PaddedDuration.OfRefusalAsync(
+                time,
+                passwords.MinimumDuration,
+                () => SignInAsync(command, cancellationToken),
+                cancellationToken
+            );
 
         private async Task<SignedIn> SignInAsync(Command command, CancellationToken cancellationToken)
         {
@@ -168,7 +173,7 @@ internal static class Login
                 until = clock.Now.AddMinutes(settings.SignInLockMinutes),
             };
             if (await db.FindAsync<bool?>(CountFailureSql, args, cancellationToken) == true)
-                await mediator.Send(new NoteLocked.Command("user", candidate.Id), cancellationToken);
+                await mediator.Send(new RecordLockout.Command("user", candidate.Id), cancellationToken);
         }
 
         private ApiException LockedUntil(DateTime until) =>

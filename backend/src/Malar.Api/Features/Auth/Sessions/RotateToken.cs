@@ -27,7 +27,7 @@ internal static class RotateToken
     /// How long a used token may come back if its successor was not used: the response was lost, and without this the clerk would be signed
     /// out for it.
     /// </summary>
-    private static readonly TimeSpan LostAnswerTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LostResponseWindow = TimeSpan.FromSeconds(60);
 
     /// <summary>Refreshes of one session in 15 minutes, the lifetime of an access token.</summary>
     private const int MostRefreshes = 60;
@@ -103,7 +103,7 @@ internal static class RotateToken
         public async Task<Rotation> Handle(Command command, CancellationToken cancellationToken)
         {
             var hashes = refreshTokens.Hashes(command.Token);
-            var here = SignInPlace.Of(http.HttpContext);
+            var here = ClientInfo.Of(http.HttpContext);
             var args = new
             {
                 hashes,
@@ -128,14 +128,14 @@ internal static class RotateToken
             if (token.IsDeviceLost)
             {
                 // Includes a session that ended when the device was reported lost: this is how the device learns of it.
-                await db.ExecuteAsync(SignInPlace.TellLostSql, new { device_id = token.DeviceId, now }, cancellationToken);
+                await db.ExecuteAsync(ClientInfo.TellLostSql, new { device_id = token.DeviceId, now }, cancellationToken);
                 await EndAsync(token.SessionId, "device_lost", cancellationToken);
                 return new Rotation(null, token.SessionId, IsDeviceLost: true);
             }
 
             // Arrived before the first exchange was answered, for example from two tabs at once: each gets its own token.
-            var isTogether = command.Arrived <= token.UsedAt;
-            if (!isTogether && token.UsedAt is { } used && (token.NextUsedAt is not null || now - used > LostAnswerTime))
+            var isConcurrent = command.Arrived <= token.UsedAt;
+            if (!isConcurrent && token.UsedAt is { } used && (token.NextUsedAt is not null || now - used > LostResponseWindow))
             {
                 await EndAsync(token.SessionId, "token_reused", cancellationToken);
                 return new Rotation(null, token.SessionId);
@@ -149,7 +149,7 @@ internal static class RotateToken
                 new
                 {
                     old_hash = token.TokenHash,
-                    lost_hash = isTogether ? null : token.ReplacedBy,
+                    lost_hash = isConcurrent ? null : token.ReplacedBy,
                     hash = refreshTokens.Hash(next),
                     session_id = token.SessionId,
                     now,
@@ -161,7 +161,7 @@ internal static class RotateToken
                 cancellationToken
             );
             var mustChange = holder.MustChangePassword && !token.IsByPhone;
-            var given = await sessions.GiveAsync(token.SessionId, holder, mustChange, token.IsByPin, next, cancellationToken);
+            var given = await sessions.IssueTokensAsync(token.SessionId, holder, mustChange, token.IsByPin, next, cancellationToken);
             return new Rotation(given, null);
         }
 

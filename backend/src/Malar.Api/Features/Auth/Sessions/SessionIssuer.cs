@@ -39,7 +39,7 @@ internal sealed class SessionIssuer(
         var now = clock.Now;
         var session = clock.NewId();
         var (token, expires) = NewToken();
-        var here = SignInPlace.Of(http.HttpContext);
+        var here = ClientInfo.Of(http.HttpContext);
         var known = KnownKey();
         var key = admitted.Role == Role.Farmer ? null : known ?? RefreshTokens.Create(user.ShopId);
         // A user has one session per device: earlier ones there, left without signing out, are ended.
@@ -74,8 +74,8 @@ internal sealed class SessionIssuer(
         // A user who has proved their phone did not sign in with a password that someone else chose.
         var mustChange = admitted.MustChangePassword && phone is null;
         audit.Record("signed_in", "user", admitted.Id, null, null);
-        var signedIn = await GiveAsync(session, admitted, mustChange, isByPin: false, token, cancellationToken);
-        var wipe = await db.FindAsync<int?>(SignInPlace.TellLostSql, new { device_id = here.DeviceId, now }, cancellationToken) is not null;
+        var signedIn = await IssueTokensAsync(session, admitted, mustChange, isByPin: false, token, cancellationToken);
+        var wipe = await db.FindAsync<int?>(ClientInfo.TellLostSql, new { device_id = here.DeviceId, now }, cancellationToken) is not null;
         return signedIn with { WipeDevice = wipe, DeviceKey = key };
     }
 
@@ -90,7 +90,7 @@ internal sealed class SessionIssuer(
     /// password.</param>
     /// <param name="token">The refresh token stored for the session.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public async Task<SignedIn> GiveAsync(
+    public async Task<SignedIn> IssueTokensAsync(
         Guid session,
         SignedInUser holder,
         bool mustChange,

@@ -44,7 +44,7 @@ internal sealed class BillNumbers(ShopDb db, NumberSeries numbers)
         """;
 
     /// <summary>Gives a bill its number. Call it last, because the row of the year stays locked until the transaction ends.</summary>
-    public Task<string> GiveAsync(Guid id, DateOnly date, CancellationToken cancellationToken) =>
+    public Task<string> AssignAsync(Guid id, DateOnly date, CancellationToken cancellationToken) =>
         db.OneAsync<string>(GiveSql, (new { id }, PeriodOf(date)), cancellationToken);
 
     /// <param name="date">The date of the bill.</param>

@@ -61,7 +61,7 @@ internal sealed class BillWriter(
     private const string WhoseSql = "select buyer_id from invoices where shop_id = @shop_id and id = @id";
 
     /// <summary>A bill to be written.</summary>
-    internal sealed record Bill(Guid Id, string Number, Guid? BuyerId, InvoiceFields Fields, BillTerms.Terms Terms)
+    internal sealed record Bill(Guid Id, string Number, Guid? BuyerId, InvoiceFields Fields, BillCalculator.Terms Terms)
     {
         public string? DeviceId { get; init; }
 

@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Buyers.Bills;
 
 /// <summary>
 /// Creates a bill: a draft or, with <c>issue</c>, a sale that is owed at once. The usual sale costs one round trip
-/// (<see cref="UsualSale"/>). Every other bill, and every sale with a question or a problem, is written step by step in a transaction of
+/// (<see cref="SingleStatementSale"/>). Every other bill, and every sale with a question or a problem, is written step by step in a transaction of
 /// its own (<see cref="SaleWriter"/>). The reasons are in <c>docs/decisions/0019-what-buyers-owe.md</c>.
 /// </summary>
 internal static class CreateInvoice
@@ -60,7 +60,7 @@ internal static class CreateInvoice
         }
     }
 
-    internal sealed class Handler(UsualSale usual, SaleWriter sales, IMediator mediator, IHttpContextAccessor http)
+    internal sealed class Handler(SingleStatementSale usual, SaleWriter sales, IMediator mediator, IHttpContextAccessor http)
         : IRequestHandler<Command, Invoice>
     {
         public async Task<Invoice> Handle(Command command, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class SaleWriter(
     ShopClock clock,
     BuyerReader buyers,
     ShopTermsReader reference,
-    BillTerms terms,
+    BillCalculator terms,
     BillNumbers numbers,
     BillWriter bills,
     CreditWriter credits,
@@ -23,7 +23,7 @@ internal sealed class SaleWriter(
     {
         var buyer = await HoldAsync(sale.BuyerId, sale.IsLate, buyers, cancellationToken);
         if (sale.IsLate)
-            sale = OfItsDay(sale, await reference.SettingsAsync(cancellationToken));
+            sale = WithCapturedDate(sale, await reference.SettingsAsync(cancellationToken));
         var worked = await terms.OfAsync(sale, buyer?.CreditDays ?? 0, sale.IsLate, cancellationToken);
         if (sale.PaidAmount > worked.Amounts.Total)
             throw ApiException.Field("paid_amount", BuyerTexts.MoreThanDue.With(Money.Format(worked.Amounts.Total)));
@@ -60,13 +60,13 @@ internal sealed class SaleWriter(
         }
 
         var written = await bills.ReadAsync(id, cancellationToken);
-        var invoice = written with { InvoiceNumber = await numbers.GiveAsync(id, worked.Date, cancellationToken) };
+        var invoice = written with { InvoiceNumber = await numbers.AssignAsync(id, worked.Date, cancellationToken) };
         audit.Record(isOwed ? "issued" : "created", "invoice", id, null, invoice);
         return invoice;
     }
 
     /// <summary>Gives a bill written on a device the date and time at which it was captured, unless it has a date of its own.</summary>
-    public static CreateInvoice.Command OfItsDay(CreateInvoice.Command sale, ShopSettings settings)
+    public static CreateInvoice.Command WithCapturedDate(CreateInvoice.Command sale, ShopSettings settings)
     {
         if (sale is not { IsLate: true, InvoiceDate: null, CapturedAt: { } captured })
             return sale;

@@ -25,7 +25,7 @@ internal static class UpdateInvoice
 
     internal sealed class Handler(
         BuyerReader buyers,
-        BillTerms terms,
+        BillCalculator terms,
         BillNumbers numbers,
         BillWriter bills,
         AuditTrail audit,

@@ -80,7 +80,7 @@ internal sealed record Slip
 }
 
 /// <summary>The placeholder values of slip.json: the same words and figures as at the counter, in the same order.</summary>
-internal sealed record SlipBlanks(
+internal sealed record SlipValues(
     IReadOnlyDictionary<string, string> All,
     IReadOnlyList<IReadOnlyDictionary<string, string>> Lines,
     IReadOnlyList<IReadOnlyDictionary<string, string>> Fees
@@ -88,7 +88,7 @@ internal sealed record SlipBlanks(
 {
     private static readonly NumberFormatInfo Indian = new() { NumberGroupSizes = [3, 2] };
 
-    public static SlipBlanks Of(Slip slip, string language)
+    public static SlipValues Of(Slip slip, string language)
     {
         var entries = slip.Entries;
         var priced = entries.Where(e => e.Net is not null && !e.IsVoid).ToList();
@@ -130,7 +130,7 @@ internal sealed record SlipBlanks(
             .Select(g => (g.Key, Sum: g.Sum(fee => fee.Amount)))
             .Where(fee => fee.Sum != 0m)
             .Select(fee => new Dictionary<string, string> { ["name"] = fee.Key, ["amount"] = Plain(-fee.Sum) });
-        return new SlipBlanks(all, [.. entries.Select(e => Line(e, language))], [.. fees]);
+        return new SlipValues(all, [.. entries.Select(e => Line(e, language))], [.. fees]);
     }
 
     private static Dictionary<string, string> Line(SlipEntry entry, string language)

@@ -45,7 +45,7 @@ internal sealed partial class SlipDrawing
     /// <param name="language">ta or en.</param>
     public static SlipDrawing Of(Slip slip, int width, string language)
     {
-        var blanks = SlipBlanks.Of(slip, language);
+        var blanks = SlipValues.Of(slip, language);
         var drawing = new SlipDrawing(SlipLayout.Of(width), language);
         foreach (var (name, rows) in SlipLayout.Parts(slip.Of))
         {

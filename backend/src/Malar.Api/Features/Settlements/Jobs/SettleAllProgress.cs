@@ -41,7 +41,7 @@ internal sealed class SettleAllProgress(ShopDb db, ShopClock clock)
         order by farmer_id limit @size
         """;
 
-    private const string KeepSql = """
+    private const string UpdateProgressSql = """
         update jobs set state = @state, arguments = @arguments::jsonb, done = done + @done, failed = failed + @failed,
             errors = errors || @errors::jsonb, attempts = @attempts, not_before = @not_before,
             finished_at = case when @state = 'done' then @now end
@@ -81,23 +81,23 @@ internal sealed class SettleAllProgress(ShopDb db, ShopClock clock)
     /// <param name="asked">The current arguments, kept when the job is done.</param>
     /// <param name="done">Number of farmers settled.</param>
     /// <param name="errors">The farmers who could not be settled.</param>
-    public Task BringForwardAsync(
+    public Task RecordChunkAsync(
         Guid jobId,
         SettleAllArguments? next,
         SettleAllArguments asked,
         int done,
         IReadOnlyCollection<SettlementJob.Error> errors,
         CancellationToken cancellationToken
-    ) => KeepAsync(jobId, next is null ? "done" : "running", next ?? asked, done, errors, 0, null, cancellationToken);
+    ) => UpdateProgressAsync(jobId, next is null ? "done" : "running", next ?? asked, done, errors, 0, null, cancellationToken);
 
     /// <summary>Postpones the same chunk with exponential backoff.</summary>
-    public Task PutOffAsync(Guid jobId, SettleAllArguments asked, int attempts, CancellationToken cancellationToken) =>
-        KeepAsync(jobId, "running", asked, 0, [], attempts, clock.Now + Delay(attempts), cancellationToken);
+    public Task PostponeAsync(Guid jobId, SettleAllArguments asked, int attempts, CancellationToken cancellationToken) =>
+        UpdateProgressAsync(jobId, "running", asked, 0, [], attempts, clock.Now + Delay(attempts), cancellationToken);
 
     /// <summary>Returns 2, 4, 8 … seconds.</summary>
     internal static TimeSpan Delay(int attempts) => TimeSpan.FromSeconds(1 << attempts);
 
-    private Task KeepAsync(
+    private Task UpdateProgressAsync(
         Guid jobId,
         string state,
         SettleAllArguments arguments,
@@ -108,7 +108,7 @@ internal sealed class SettleAllProgress(ShopDb db, ShopClock clock)
         CancellationToken cancellationToken
     ) =>
         db.ExecuteAsync(
-            KeepSql,
+            UpdateProgressSql,
             new
             {
                 id = jobId,

@@ -29,7 +29,7 @@ internal static class SettleChunk
             // failure.
             var refused = plans.Where(p => p.Refusal is { Code.Name: not "NO_ENTRIES" }).ToList();
             var more = farmers.Count == asked.ChunkSize;
-            await progress.BringForwardAsync(
+            await progress.RecordChunkAsync(
                 command.JobId,
                 more ? asked with { After = farmers[^1], Size = Grown(asked.ChunkSize) } : null,
                 asked,

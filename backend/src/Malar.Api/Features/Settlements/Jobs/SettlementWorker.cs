@@ -44,7 +44,7 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
             {
                 try
                 {
-                    while (await TakeTurnsAsync(stoppingToken))
+                    while (await RunRoundAsync(stoppingToken))
                         stoppingToken.ThrowIfCancellationRequested();
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
@@ -60,7 +60,7 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
     }
 
     /// <returns>Whether any job made progress and has more chunks.</returns>
-    private async Task<bool> TakeTurnsAsync(CancellationToken cancellationToken)
+    private async Task<bool> RunRoundAsync(CancellationToken cancellationToken)
     {
         var jobs = await db.QueryAsync<Job>(OpenSql, new { now = clock.GetUtcNow().UtcDateTime }, cancellationToken);
         var forward = 0;
@@ -69,16 +69,16 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
             new ParallelOptions { MaxDegreeOfParallelism = ShopConcurrency, CancellationToken = cancellationToken },
             async (job, ct) =>
             {
-                if (await TakeTurnAsync(job, ct))
+                if (await RunChunkAsync(job, ct))
                     Interlocked.Increment(ref forward);
             }
         );
         return forward > 0;
     }
 
-    /// <summary>Runs one chunk. If it fails, <see cref="SettleChunkFailed"/> handles it; if that fails too,
-    /// <see cref="SettleJobFailed"/>.</summary>
-    private async Task<bool> TakeTurnAsync(Job job, CancellationToken cancellationToken)
+    /// <summary>Runs one chunk. If it fails, <see cref="FailSettleChunk"/> handles it; if that fails too,
+    /// <see cref="FailSettleJob"/>.</summary>
+    private async Task<bool> RunChunkAsync(Job job, CancellationToken cancellationToken)
     {
         try
         {
@@ -89,20 +89,20 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
             log.LogWarning(chunk, "A chunk of job {Job} could not be settled", job.Id);
             try
             {
-                return await SendAsync(job, new SettleChunkFailed.Command(job.Id, chunk), cancellationToken);
+                return await SendAsync(job, new FailSettleChunk.Command(job.Id, chunk), cancellationToken);
             }
             catch (Exception whole) when (whole is not OperationCanceledException)
             {
-                return await PutOffAsync(job, whole, cancellationToken);
+                return await PostponeAsync(job, whole, cancellationToken);
             }
         }
     }
 
-    private async Task<bool> PutOffAsync(Job job, Exception why, CancellationToken cancellationToken)
+    private async Task<bool> PostponeAsync(Job job, Exception why, CancellationToken cancellationToken)
     {
         try
         {
-            return await SendAsync(job, new SettleJobFailed.Command(job.Id, why), cancellationToken);
+            return await SendAsync(job, new FailSettleJob.Command(job.Id, why), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

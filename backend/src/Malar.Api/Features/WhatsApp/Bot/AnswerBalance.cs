@@ -29,7 +29,7 @@ internal sealed class AnswerBalance(ShopDb db, IMediator mediator)
                 ])
             )
             .Set("to_come", MessageWords.Lines([(words.Say(MessageTexts.OpenAdjustments), balance.OpenAdjustments)]))
-            .Set("unpriced", EntrySums.Unless0(unpriced));
+            .Set("unpriced", EntrySums.BlankIfZero(unpriced));
         reply.Add(
             balance.CurrentBalance switch
             {

@@ -78,9 +78,9 @@ internal sealed record EntrySums
             .Set("gross", isPriced ? Money.Format(Gross) : "")
             .Set("deductions", isPriced ? MessageWords.Lines(parts) : "")
             .Set("net", isPriced ? Money.Format(Net) : "")
-            .Set("unpriced", Unless0(Unpriced));
+            .Set("unpriced", BlankIfZero(Unpriced));
     }
 
     /// <summary>Returns an empty string for 0, which omits the line of the message.</summary>
-    public static string Unless0(int count) => count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);
+    public static string BlankIfZero(int count) => count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);
 }

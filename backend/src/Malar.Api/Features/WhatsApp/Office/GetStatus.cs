@@ -86,7 +86,7 @@ internal static class GetStatus
                         !health.IsReady ? "not_configured"
                         : trouble is not null ? "unavailable"
                         : late.IsLate ? "delayed"
-                        : provider.IsHarmless ? "simulated"
+                        : provider.IsSimulated ? "simulated"
                         : "healthy",
                     Provider = provider.Name,
                     QueueStatus = queue,

@@ -8,7 +8,7 @@ internal interface IWhatsAppProvider
 
     /// <summary>Whether sending a message twice has no effect on anybody. Only then may several be sent before the first is
     /// marked.</summary>
-    bool IsHarmless => false;
+    bool IsSimulated => false;
 
     /// <summary>Sends one message, without any retry.</summary>
     Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);

@@ -23,7 +23,20 @@ internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory
     private static readonly string[] TooMany = ["4", "80007", "130429", "131048", "131056"];
 
     /// <summary>Error codes: problems of the token, its permissions, the account or the number.</summary>
-    private static readonly string[] OurTrouble = ["0", "3", "10", "190", "200", "368", "131005", "131031", "131042", "131045", "133010"];
+    private static readonly string[] AccountErrorCodes =
+    [
+        "0",
+        "3",
+        "10",
+        "190",
+        "200",
+        "368",
+        "131005",
+        "131031",
+        "131042",
+        "131045",
+        "133010",
+    ];
 
     private readonly MetaSettings meta = settings.Meta;
 
@@ -53,7 +66,7 @@ internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory
         var (code, said) = Error(answer.Body);
         if (TooMany.Contains(code))
             return new SendResult.NotProcessed(code, said, answer.RetryAfter);
-        if (OurTrouble.Contains(code))
+        if (AccountErrorCodes.Contains(code))
             return new SendResult.NotProcessed(
                 code,
                 $"Meta refuses the token or the number ({code}). {said}".Trim(),

@@ -8,7 +8,7 @@ internal sealed class ProviderAnnouncement(WhatsAppProviders providers, AppSetti
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (providers.Chosen.IsHarmless && settings.IsProduction)
+        if (providers.Chosen.IsSimulated && settings.IsProduction)
             log.LogCritical(
                 "WhatsApp is only simulated: no farmer gets any message. Set the account of a provider, or WHATSAPP_PROVIDER (docs/settings.md)"
             );

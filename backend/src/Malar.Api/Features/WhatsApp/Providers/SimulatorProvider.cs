@@ -7,7 +7,7 @@ internal sealed class SimulatorProvider : IWhatsAppProvider
 
     public string Name => ProviderName;
 
-    public bool IsHarmless => true;
+    public bool IsSimulated => true;
 
     public Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         Task.FromResult<SendResult>(new SendResult.Sent($"sim-{message.Id}"));

@@ -23,7 +23,7 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
     /// Error codes about the account or the sender rather than the message: the number is not ours or not a WhatsApp number, the account is
     /// suspended or without credit, or the sender's limit is reached.
     /// </summary>
-    private static readonly string[] OurTrouble =
+    private static readonly string[] AccountErrorCodes =
     [
         "20003",
         "20005",
@@ -158,7 +158,7 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
         var code = answer.Text("code") ?? ((int?)answer.Status)?.ToString(CultureInfo.InvariantCulture) ?? "";
         if (
             answer.Status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.Unauthorized
-            && OurTrouble.Contains(code)
+            && AccountErrorCodes.Contains(code)
         )
             return new SendResult.NotProcessed(
                 code,

@@ -19,7 +19,7 @@ internal sealed class WhatsAppProviders(WhatsAppSettings settings, IEnumerable<I
 
     /// <summary>Whether messages can be sent, for operators: the provider's name, or why nothing is sent.</summary>
     public string State =>
-        chosen.IsHarmless ? $"{chosen.Name}: nothing is sent"
+        chosen.IsSimulated ? $"{chosen.Name}: nothing is sent"
         : chosen.Check().IsReady ? chosen.Name
         : $"{chosen.Name}: not set up";
 

@@ -32,7 +32,7 @@ internal sealed class BatchSender(
         var prepared = claimed.Select(m => PreparedMessage.Of(m, facts, writer, paperLinks, context.ShopId, clock.Now)).ToList();
         await queue.FinishAsync(context.Worker, [.. prepared.Select(p => p.Decided).OfType<Outcome>()], cancellationToken);
         var open = prepared.Where(p => p.Decided is null).ToList();
-        if (context.Provider.IsHarmless)
+        if (context.Provider.IsSimulated)
         {
             await queue.FinishAsync(
                 context.Worker,

@@ -12,7 +12,7 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReader reference)
 {
     /// <summary>From this many stale receipts of a farmer's day on, they are merged.</summary>
-    private const int Handful = 3;
+    private const int MinStaleReceipts = 3;
 
     /// <summary>A receipt that has waited longer than this is stale.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(30);
@@ -60,9 +60,9 @@ internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReade
             var before = daily ? DateTime.MaxValue.ToUniversalTime() : clock.Now - Stale;
             var receipts = await db.QueryAsync<Receipt>(DueSql, new { now = clock.Now, before }, cancellationToken);
             if (daily)
-                receipts = await PutOffAsync(receipts, settings, cancellationToken);
+                receipts = await PostponeAsync(receipts, settings, cancellationToken);
             await MergeAsync(
-                [.. receipts.GroupBy(r => (r.FarmerId, r.EntryDate)).Where(g => daily || g.Count() >= Handful)],
+                [.. receipts.GroupBy(r => (r.FarmerId, r.EntryDate)).Where(g => daily || g.Count() >= MinStaleReceipts)],
                 cancellationToken
             );
             await db.CommitAsync(cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReade
     }
 
     /// <returns>The receipts whose day has ended.</returns>
-    private async Task<List<Receipt>> PutOffAsync(List<Receipt> receipts, ShopSettings settings, CancellationToken cancellationToken)
+    private async Task<List<Receipt>> PostponeAsync(List<Receipt> receipts, ShopSettings settings, CancellationToken cancellationToken)
     {
         foreach (var day in receipts.GroupBy(r => r.EntryDate))
         {

@@ -9,7 +9,7 @@ namespace Malar.Bench;
 /// Runs the same calls in two shops, in turn. The number of pages touched in the database is independent of the machine; the time is that
 /// of the whole call over HTTP.
 /// </summary>
-internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] known, int rounds)
+internal sealed class ShopPair(LongHistoryShop[] shops, Dictionary<string, string>[] known, int rounds)
 {
     private const int Uses = 5;
 
@@ -30,10 +30,10 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
 
     public IReadOnlyList<Compared> Results => results;
 
-    public static async Task<TwoShops> OfAsync(GrownShop one, GrownShop other, int rounds, CancellationToken cancellationToken)
+    public static async Task<ShopPair> OfAsync(LongHistoryShop one, LongHistoryShop other, int rounds, CancellationToken cancellationToken)
     {
         Console.WriteLine($"{"", -19}{"pages: one, other", 18}{"rows: one, other", 18}{"ms: one, other", 18}{"× pages", 10}{"× ms", 10}");
-        return new TwoShops([one, other], [await one.KnownAsync(cancellationToken), await other.KnownAsync(cancellationToken)], rounds);
+        return new ShopPair([one, other], [await one.KnownAsync(cancellationToken), await other.KnownAsync(cancellationToken)], rounds);
     }
 
     /// <param name="name">Name in the table of results.</param>
@@ -56,7 +56,7 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
     /// <param name="cancellationToken">Cancels the run.</param>
     public async Task WriteAsync(
         string name,
-        Func<GrownShop, Func<string, string>, int, Task<Func<Task>?>> act,
+        Func<LongHistoryShop, Func<string, string>, int, Task<Func<Task>?>> act,
         CancellationToken cancellationToken
     )
     {
@@ -85,14 +85,18 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
     }
 
     /// <summary>Adds a placeholder with its value in each shop.</summary>
-    public async Task KnowAsync(string word, Func<GrownShop, Task<string>> what)
+    public async Task KnowAsync(string word, Func<LongHistoryShop, Task<string>> what)
     {
         for (var i = 0; i < 2; i++)
             known[i][word] = await what(shops[i]);
     }
 
     /// <summary>Explains the statements that a call sends, one by one with their actual parameters.</summary>
-    private static async Task<(double Pages, double Rows)> TouchedAsync(GrownShop shop, string path, CancellationToken cancellationToken)
+    private static async Task<(double Pages, double Rows)> TouchedAsync(
+        LongHistoryShop shop,
+        string path,
+        CancellationToken cancellationToken
+    )
     {
         // The first request fills the caches.
         await GetAsync(shop, path, cancellationToken);
@@ -117,7 +121,7 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
     }
 
     /// <summary>Returns the median of each shop, run sequentially in turn.</summary>
-    private async Task<double[]> SpentAsync(Func<GrownShop, int, int, Task> call, Func<int, Task>? after = null)
+    private async Task<double[]> SpentAsync(Func<LongHistoryShop, int, int, Task> call, Func<int, Task>? after = null)
     {
         List<double>[] spent =
         [
@@ -142,7 +146,7 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
     }
 
     /// <summary>Returns the response: JSON or a document.</summary>
-    public static async Task<byte[]> GetAsync(GrownShop shop, string path, CancellationToken cancellationToken)
+    public static async Task<byte[]> GetAsync(LongHistoryShop shop, string path, CancellationToken cancellationToken)
     {
         using var reply = await shop.Owner.GetAsync(new Uri($"/api/v1{path}", UriKind.Relative), cancellationToken);
         return reply.IsSuccessStatusCode
@@ -150,7 +154,13 @@ internal sealed class TwoShops(GrownShop[] shops, Dictionary<string, string>[] k
             : throw new InvalidOperationException($"{path}: {await reply.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
-    public static async Task SendAsync(GrownShop shop, HttpMethod method, string path, string? body, CancellationToken cancellationToken)
+    public static async Task SendAsync(
+        LongHistoryShop shop,
+        HttpMethod method,
+        string path,
+        string? body,
+        CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(method, new Uri($"/api/v1{path}", UriKind.Relative));
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");

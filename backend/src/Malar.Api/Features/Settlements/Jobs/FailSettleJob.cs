@@ -8,7 +8,7 @@ namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>Handles a fault of the shop rather than of a farmer: postpones the job, and after five attempts marks it as failed with the
 /// reason.</summary>
-internal static class SettleJobFailed
+internal static class FailSettleJob
 {
     /// <returns>Always false: the job does not continue immediately.</returns>
     internal sealed record Command(Guid JobId, Exception Why) : ICommand<bool>;

@@ -14,7 +14,7 @@ namespace Malar.Api.Features.Entries;
 /// them, or none. It takes only entries without any problem. An entry with a problem, and every entry of a refused batch, is decided by
 /// CreateEntry.
 /// </summary>
-internal sealed class NewEntries(
+internal sealed class EntryBatchWriter(
     ShopDb db,
     CurrentUser user,
     ShopTermsReader reference,

@@ -5,7 +5,11 @@ import { type RefObject, useEffect } from 'react';
  * @param selector Selector of the selected part, a child of the strip or inside one.
  * @param chosen The current selection; a change scrolls the strip.
  */
-export function useChosenInSight(strip: RefObject<HTMLElement | null>, selector: string, chosen: string): void {
+export function useScrollSelectedIntoView(
+  strip: RefObject<HTMLElement | null>,
+  selector: string,
+  chosen: string,
+): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new selection must scroll the strip.
   useEffect(() => {
     const pushed = strip.current;

@@ -12,8 +12,8 @@ namespace Malar.Api.Features.Settlements.Jobs;
 /// farmer is then recorded as an error in the job's list, and the job continues with the next farmer.
 /// </summary>
 /// <remarks>It also reads everything else that a chunk needs besides its farmers. If that fails too, the fault is the shop's and not a
-/// farmer's, and <see cref="SettleJobFailed"/> handles it.</remarks>
-internal static class SettleChunkFailed
+/// farmer's, and <see cref="FailSettleJob"/> handles it.</remarks>
+internal static class FailSettleChunk
 {
     /// <returns>Whether the job continues immediately.</returns>
     internal sealed record Command(Guid JobId, Exception Why) : ICommand<bool>;
@@ -45,19 +45,19 @@ internal static class SettleChunkFailed
             if (farmers.Count > 1)
             {
                 var half = asked with { Size = farmers.Count / 2 };
-                await progress.BringForwardAsync(command.JobId, half, asked, 0, [], cancellationToken);
+                await progress.RecordChunkAsync(command.JobId, half, asked, 0, [], cancellationToken);
                 return true;
             }
 
             if (command.Why is NpgsqlException { IsTransient: true } or TimeoutException && job.Attempts + 1 < Attempts)
             {
-                await progress.PutOffAsync(command.JobId, asked, job.Attempts + 1, cancellationToken);
+                await progress.PostponeAsync(command.JobId, asked, job.Attempts + 1, cancellationToken);
                 return false;
             }
 
             var farmer = await db.OneAsync<FarmerRow>(FarmerSql, new { id = farmers[0] }, cancellationToken);
             var refusal = ApiExceptionHandler.Explain(command.Why);
-            await progress.BringForwardAsync(
+            await progress.RecordChunkAsync(
                 command.JobId,
                 asked with
                 {

@@ -13,7 +13,14 @@ namespace Malar.Api.Features.Buyers.Bills;
 /// Writes the usual sale, on credit to a buyer with nothing to confirm, in one round trip: it is computed from the shop's cached terms and
 /// written by one statement, which writes nothing if anything is unusual. <see cref="SaleWriter"/> then decides.
 /// </summary>
-internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, BillTerms terms, AuditActor actor)
+internal sealed class SingleStatementSale(
+    ShopDb db,
+    CurrentUser user,
+    ShopClock clock,
+    ShopTermsReader reference,
+    BillCalculator terms,
+    AuditActor actor
+)
 {
     /// <summary>
     /// The buyer is locked first, as everywhere, and by a statement of its own, so that the next one reads what the buyer owes now. The
@@ -133,8 +140,8 @@ internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, Sh
         var known = await reference.KnownAsync(cancellationToken);
         try
         {
-            var sale = await WorkOutAsync(command, known, cancellationToken);
-            var answer = await db.FindHeldAsync<string>(SaveSql, (sale, BillNumbers.PeriodOf(sale.Date), actor), cancellationToken);
+            var sale = await ComputeAsync(command, known, cancellationToken);
+            var answer = await db.FindLockedAsync<string>(SaveSql, (sale, BillNumbers.PeriodOf(sale.Date), actor), cancellationToken);
             return answer is null ? null : JsonSerializer.Deserialize<Invoice>(answer, Json.Options);
         }
         catch (ApiException)
@@ -151,9 +158,9 @@ internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, Sh
     }
 
     /// <exception cref="ApiException">The sale is not possible with these terms.</exception>
-    internal async Task<Sale> WorkOutAsync(CreateInvoice.Command command, ShopTerms known, CancellationToken cancellationToken)
+    internal async Task<Sale> ComputeAsync(CreateInvoice.Command command, ShopTerms known, CancellationToken cancellationToken)
     {
-        var fields = SaleWriter.OfItsDay(command, known.Settings);
+        var fields = SaleWriter.WithCapturedDate(command, known.Settings);
         var (id, buyerId, now, today) = (command.Id!.Value, command.BuyerId!.Value, clock.Now, clock.Today(known.Settings));
         // The buyer's credit days are added by the statement that reads the buyer.
         var worked = await terms.OfAsync(fields, 0, command.IsLate, known, cancellationToken);
@@ -230,7 +237,7 @@ internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, Sh
     }
 
     /// <summary>Pads the figures to the decimals of the columns, so that the first answer has the same format as later reads.</summary>
-    private static InvoiceItem Shown(BillTerms.Item item, ShopTerms known)
+    private static InvoiceItem Shown(BillCalculator.Item item, ShopTerms known)
     {
         var flower = item.FlowerTypeId is { } id ? known.Flowers[id] : null;
         return new InvoiceItem

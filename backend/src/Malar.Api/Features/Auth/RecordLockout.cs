@@ -4,7 +4,7 @@ using MediatR;
 namespace Malar.Api.Features.Auth;
 
 /// <summary>Records, for the owner, that too many wrong attempts have locked an account or a PIN, and where the last came from.</summary>
-internal static class NoteLocked
+internal static class RecordLockout
 {
     /// <param name="What">What is locked for a while: <c>user</c> or <c>pin</c>.</param>
     /// <param name="UserId">The user it belongs to.</param>

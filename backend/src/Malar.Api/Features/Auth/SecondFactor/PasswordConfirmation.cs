@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Auth.SecondFactor;
 /// Verifies the password of a user who changes how they sign in, because a tablet that was left open is not proof enough. Wrong passwords
 /// count as at the sign-in.
 /// </summary>
-internal sealed class OwnPassword(ShopDb db, CurrentUser user, PasswordHashing passwords, SignInLimits guard)
+internal sealed class PasswordConfirmation(ShopDb db, CurrentUser user, PasswordHashing passwords, SignInLimits guard)
 {
     private const string FindSql = "select email, password_hash from users where shop_id = @shop_id and id = @id and deleted_at is null";
 
@@ -23,7 +23,7 @@ internal sealed class OwnPassword(ShopDb db, CurrentUser user, PasswordHashing p
     /// <summary>Verifies the password. Call it outside a transaction: hashing takes a tenth of a second.</summary>
     /// <exception cref="ApiException">400 with <c>current_password</c>, or 429.</exception>
     /// <returns>The user's e-mail address, for <see cref="RefuseCodeAsync"/>.</returns>
-    public async Task<string> ProveAsync(string password, UInt128 address, CancellationToken cancellationToken)
+    public async Task<string> VerifyAsync(string password, UInt128 address, CancellationToken cancellationToken)
     {
         var account = await db.FindAsync<Account>(FindSql, new { id = user.UserId }, cancellationToken)
             ?? throw new ApiException(ErrorCode.AuthenticationFailed, Texts.SessionEnded);

@@ -15,14 +15,20 @@ using Npgsql;
 namespace Malar.Bench;
 
 /// <summary>The service with a shop that has a history, in a database of its own, and the statements that it sends.</summary>
-internal sealed class GrownShop : IAsyncDisposable
+internal sealed class LongHistoryShop : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource superuser;
 
-    private GrownShop(WebApplication app, SqlLog log, NpgsqlDataSource source, NpgsqlDataSource superuser, Guid shop, HttpClient owner) =>
-        (this.app, Log, this.source, this.superuser, Id, Owner) = (app, log, source, superuser, shop, owner);
+    private LongHistoryShop(
+        WebApplication app,
+        SqlLog log,
+        NpgsqlDataSource source,
+        NpgsqlDataSource superuser,
+        Guid shop,
+        HttpClient owner
+    ) => (this.app, Log, this.source, this.superuser, Id, Owner) = (app, log, source, superuser, shop, owner);
 
     public SqlLog Log { get; }
 
@@ -50,7 +56,7 @@ internal sealed class GrownShop : IAsyncDisposable
     /// <param name="name">Name of the database.</param>
     /// <param name="entries">Number of entries in the history.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    public static async Task<GrownShop> OpenAsync(LocalPostgres server, string name, int entries, CancellationToken cancellationToken)
+    public static async Task<LongHistoryShop> OpenAsync(LocalPostgres server, string name, int entries, CancellationToken cancellationToken)
     {
         var url = new UriBuilder(server.ConnectionUrl) { Path = name }.ToString();
         bool isKept;
@@ -97,12 +103,12 @@ internal sealed class GrownShop : IAsyncDisposable
         var web = new HttpClient { BaseAddress = new Uri(service.Urls.Single()) };
         var token = service.Services.GetRequiredService<Tokens>().Access(new TokenSubject(shop, person, Role.Admin, clock.NewId(), null));
         web.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return new GrownShop(service, log, heard, all, shop, web);
+        return new LongHistoryShop(service, log, heard, all, shop, web);
     }
 
     private static async Task FillAsync(NpgsqlDataSource superuser, int entries, CancellationToken cancellationToken)
     {
-        await using var history = typeof(GrownShop).Assembly.GetManifestResourceStream("long-history.sql")!;
+        await using var history = typeof(LongHistoryShop).Assembly.GetManifestResourceStream("long-history.sql")!;
         using var reader = new StreamReader(history);
         var sql = await reader.ReadToEndAsync(cancellationToken);
         await using var connection = await superuser.OpenConnectionAsync(cancellationToken);

@@ -7,7 +7,7 @@ using MediatR;
 namespace Malar.Api.Features.Auth.Pins;
 
 /// <summary>Resumes the session that the user's password started on a device, after <see cref="EnterPin"/> has verified the PIN.</summary>
-internal static class TakeUpSession
+internal static class ResumeSession
 {
     /// <param name="UserId">The user.</param>
     /// <param name="DeviceKey">The key of the device.</param>
@@ -20,7 +20,7 @@ internal static class TakeUpSession
     private const string AdmitSql = $"""
         select s.id as session_id, {SignedInUser.Columns}, {SignedInUser.StepInSession}
         from sessions s join users u on u.shop_id = s.shop_id and u.id = s.user_id
-        where {EnterPin.IsHisHere} and {SignedInUser.MayEnter} and u.role <> 'farmer'
+        where {EnterPin.OwnSessionOnDeviceSql} and {SignedInUser.MayEnter} and u.role <> 'farmer'
             and exists (select from shops shop where shop.shop_id = @shop_id and shop.is_active)
             and exists (select from user_pins p where p.shop_id = @shop_id and p.user_id = @user_id and p.pin_hash = @pin_hash)
         order by s.used_at desc, s.id limit 1 for update of s, u
@@ -36,7 +36,7 @@ internal static class TakeUpSession
         {SessionIssuer.InsertTokenSql}
         """;
 
-    private sealed record Parked
+    private sealed record FoundSession
     {
         public Guid SessionId { get; init; }
     }
@@ -61,11 +61,12 @@ internal static class TakeUpSession
                 now = clock.Now,
             };
             var (parked, his) = await db.ReadAsync(AdmitSql, args, cancellationToken, async grid =>
-                grid.Read<Parked, SignedInUser, (Parked, SignedInUser)>((session, holder) => (session, holder)).SingleOrDefault()
+                grid.Read<FoundSession, SignedInUser, (FoundSession, SignedInUser)>((session, holder) => (session, holder))
+                    .SingleOrDefault()
             );
             if (parked is null)
                 return null;
-            var here = SignInPlace.Of(http.HttpContext);
+            var here = ClientInfo.Of(http.HttpContext);
             var (token, expires) = sessions.NewToken();
             await db.ExecuteAsync(
                 TakeUpSql,
@@ -84,7 +85,7 @@ internal static class TakeUpSession
                 cancellationToken
             );
             audit.Record("signed_in", "user", command.UserId, null, new { by = "pin" });
-            return await sessions.GiveAsync(parked.SessionId, his, his.MustChangePassword, isByPin: true, token, cancellationToken);
+            return await sessions.IssueTokensAsync(parked.SessionId, his, his.MustChangePassword, isByPin: true, token, cancellationToken);
         }
     }
 }

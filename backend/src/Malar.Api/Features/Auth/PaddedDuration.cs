@@ -4,7 +4,7 @@ namespace Malar.Api.Features.Auth;
 /// Rounds the duration of work up to a multiple of a floor, on an ordinary day to exactly one. Otherwise the duration would be a timing
 /// side channel that reveals what the answer hides, such as whether a phone number is known. No other request waits for it.
 /// </summary>
-internal static class EvenDuration
+internal static class PaddedDuration
 {
     /// <summary>The floor where a message is sent; a person who waits for the message does not notice it.</summary>
     public static readonly TimeSpan OfMessage = TimeSpan.FromMilliseconds(100);

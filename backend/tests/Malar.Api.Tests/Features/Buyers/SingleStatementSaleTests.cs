@@ -4,7 +4,7 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Features.Buyers;
 
 /// <summary>A usual sale takes one round trip to the database, with exactly the same result.</summary>
-public sealed class UsualSaleTests(RunningApi api) : ApiTest(api)
+public sealed class SingleStatementSaleTests(RunningApi api) : ApiTest(api)
 {
     [Fact]
     public async Task What_it_answers_is_what_is_read_afterwards_and_what_is_answered_again()

@@ -12,7 +12,7 @@ using MediatR;
 namespace Malar.Api.Features.Auth.SecondFactor;
 
 /// <summary>Creates a secret for the caller's authenticator app. It counts once a code has confirmed it; a new one replaces it.</summary>
-internal static class BeginSecondFactor
+internal static class StartSecondFactor
 {
     internal sealed record Command : IRequest<SecondFactorSecret>
     {
@@ -28,18 +28,18 @@ internal static class BeginSecondFactor
         public Validator() => RuleFor(c => c.CurrentPassword).RequiredText().MaxText(128);
     }
 
-    internal sealed class Handler(OwnPassword own, IMediator mediator) : IRequestHandler<Command, SecondFactorSecret>
+    internal sealed class Handler(PasswordConfirmation own, IMediator mediator) : IRequestHandler<Command, SecondFactorSecret>
     {
         public async Task<SecondFactorSecret> Handle(Command command, CancellationToken cancellationToken)
         {
-            var email = await own.ProveAsync(command.CurrentPassword!, command.Address, cancellationToken);
-            return await mediator.Send(new KeepSecondFactorSecret.Command(email), cancellationToken);
+            var email = await own.VerifyAsync(command.CurrentPassword!, command.Address, cancellationToken);
+            return await mediator.Send(new StoreSecondFactorSecret.Command(email), cancellationToken);
         }
     }
 }
 
-/// <summary>Stores a new secret for the user whose password <see cref="BeginSecondFactor"/> has verified.</summary>
-internal static class KeepSecondFactorSecret
+/// <summary>Stores a new secret for the user whose password <see cref="StartSecondFactor"/> has verified.</summary>
+internal static class StoreSecondFactorSecret
 {
     internal sealed record Command(string Email) : ICommand<SecondFactorSecret>;
 

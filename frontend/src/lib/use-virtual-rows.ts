@@ -25,7 +25,7 @@ interface Drawn {
  * @param container holds the rows, each beginning with an element that has its `data-index`; -1 marks an element that is not a row
  * @param virtualFrom A list with more rows than this is rendered in part.
  */
-export function useRowsInSight(
+export function useVirtualRows(
   container: { readonly current: HTMLElement | null },
   count: number,
   virtualFrom: number,

@@ -9,7 +9,7 @@ namespace Malar.Bench;
 /// Records what a service sends to the database for a request, exchange by exchange with the actual parameters, and replays it without the
 /// service.
 /// </summary>
-internal sealed class HeardSql : IDisposable
+internal sealed class SqlRecorder : IDisposable
 {
     private readonly ActivityListener listener = new()
     {
@@ -19,7 +19,7 @@ internal sealed class HeardSql : IDisposable
 
     private readonly ConcurrentQueue<(string Sql, NpgsqlParameter[] Parameters)[]> heard = [];
 
-    public HeardSql() => ActivitySource.AddActivityListener(listener);
+    public SqlRecorder() => ActivitySource.AddActivityListener(listener);
 
     /// <summary>Returns a data source whose statements are recorded, to be used by the service.</summary>
     public NpgsqlDataSource Source(string databaseUrl) =>

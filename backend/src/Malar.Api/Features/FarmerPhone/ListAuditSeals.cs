@@ -9,7 +9,7 @@ namespace Malar.Api.Features.FarmerPhone;
 /// Returns the seals of the shop's book for the last nights, newest first. A farmer can compare one with the seal in their message of that
 /// day: if the two differ, the book of that day was changed afterwards (docs/decisions/0020-the-audit-log-is-sealed-at-night.md).
 /// </summary>
-internal static class FarmerSeals
+internal static class ListAuditSeals
 {
     /// <summary>As long as a link in a message is valid.</summary>
     private const int Nights = 31;

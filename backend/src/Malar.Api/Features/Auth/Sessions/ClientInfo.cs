@@ -6,7 +6,7 @@ namespace Malar.Api.Features.Auth.Sessions;
 /// <param name="DeviceId">The id the device sends in <c>X-Device-Id</c>; null if it is not one of our devices.</param>
 /// <param name="Agent">The browser's User-Agent.</param>
 /// <param name="Address">The client address in readable form.</param>
-internal sealed record SignInPlace(string? DeviceId, string? Agent, string? Address)
+internal sealed record ClientInfo(string? DeviceId, string? Agent, string? Address)
 {
     public const string DeviceHeader = "X-Device-Id";
 
@@ -17,13 +17,13 @@ internal sealed record SignInPlace(string? DeviceId, string? Agent, string? Addr
         returning 1
         """;
 
-    public static SignInPlace Of(HttpContext? http)
+    public static ClientInfo Of(HttpContext? http)
     {
         if (http is null)
-            return new SignInPlace(null, null, null);
+            return new ClientInfo(null, null, null);
         var device = http.Request.Headers[DeviceHeader].ToString().Trim();
         var agent = http.Request.Headers.UserAgent.ToString();
-        return new SignInPlace(
+        return new ClientInfo(
             device.Length is > 0 and <= 100 ? device.NullIfEmpty() : null,
             agent[..Math.Min(agent.Length, 300)].NullIfEmpty(),
             ClientAddress.Shown(http)

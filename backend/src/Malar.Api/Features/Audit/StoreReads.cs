@@ -5,7 +5,7 @@ using MediatR;
 namespace Malar.Api.Features.Audit;
 
 /// <summary>Adds the reads since the last time to the rows of the day.</summary>
-internal static class KeepReads
+internal static class StoreReads
 {
     internal sealed record Command(Read[] Reads) : IRequest<int>;
 

@@ -6,7 +6,7 @@ using Malar.Domain;
 namespace Malar.Api.Features.Buyers.Bills;
 
 /// <summary>Computes the content of a bill: its date, its items with their prices, its tax and its total.</summary>
-internal sealed class BillTerms(ShopDb db, ShopClock clock, ShopTermsReader reference)
+internal sealed class BillCalculator(ShopDb db, ShopClock clock, ShopTermsReader reference)
 {
     internal sealed record Terms(
         DateOnly Date,
