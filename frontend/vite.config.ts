@@ -82,14 +82,14 @@ export default defineConfig(({ mode }) => {
               // need.
               {
                 name: 'shared',
-                test: /src\/(lib\/(?!api\/file|entry-|leave-|name-key|offline|pending-|people|rate-of|save-file|sha256|slot-of|tamil-|use-(answer|month|rows)|weight|wipe-)|components\/(fetched|ui\/(?!combobox|kbd|time|radio|toggle)|flower-icon\/)|i18n\/(i18n|translation)\.|features\/auth\/(password-field|sign-in-(layout|problem))\.)/,
+                test: /src\/(lib\/(?!api\/file|entry-|leave-|name-key|offline|pending-|people|rate-of|save-file|sha256|slot-of|tamil-|use-(answer|month|virtual)|weight|wipe-)|components\/(fetched|ui\/(?!combobox|kbd|time|radio|toggle)|flower-icon\/)|i18n\/(i18n|translation)\.|features\/auth\/(password-field|sign-in-(layout|problem))\.)/,
               },
               { name: 'figures', test: /src\/office\/(amounts|by-journal)\./ },
               { name: 'live', test: /src\/(office\/picture|sync\/hub|lib\/(api\/file|save-file))\./ },
               // Code that the counter starts with.
               {
                 name: 'counter',
-                test: /src\/(data\/(?!parked|export-import|trade)|sync\/(?!hub|use-trade)|features\/(entries\/(?!shortcuts)|sync\/sync-pill)|lib\/(slot-of|use-rows|weight)|printing\/printer-choice)/,
+                test: /src\/(data\/(?!parked|export-import|trade)|sync\/(?!hub|use-trade)|features\/(entries\/(?!shortcuts)|sync\/sync-pill)|lib\/(slot-of|use-virtual|weight)|printing\/printer-choice)/,
               },
               // Code of the office's screens, except what the counter uses as well: the counter loads none of it.
               { name: 'office', test: /src\/office\/(?!upi)|node_modules\/@tanstack\// },
