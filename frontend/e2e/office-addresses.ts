@@ -26,7 +26,7 @@ const found = (text: string, what: RegExp) => [...text.matchAll(what)].map(([, a
 /** Returns every address of the office, taken from its own route tables; for an address with an id, that of the first row. */
 export async function officeAddresses(ask: Ask): Promise<string[]> {
   const screens = found(source('app/office-screens.ts'), /^ {2}'(\/[^']*)': saying/gm);
-  const buyers = found(source('features/buyers/buyers-place.tsx'), /<Route path="([^"]*)"/g);
+  const buyers = found(source('features/buyers/buyers-routes.tsx'), /<Route path="([^"]*)"/g);
   const parts = found(source('features/settings/parts.ts'), /\{ part: '(\w+)'/g).map((part) => `/settings/${part}`);
   const patterns = [...new Set([...screens, ...buyers, ...parts])].filter((path) => path !== '/settings/:part');
   const addresses: string[] = [];

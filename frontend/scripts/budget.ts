@@ -17,7 +17,7 @@ const BEGIN = ['index.html', 'src/i18n/ta.ts', 'src/app/update-prompt.tsx'];
 const COUNTER = [...BEGIN, 'src/app/shop-app.tsx', 'src/i18n/ta-counter.ts', 'src/features/entries/entry-screen.tsx'];
 const FARMER = [...BEGIN, 'src/app/farmer-app.tsx', 'src/i18n/ta-farmer.ts'];
 /** The pages whose screens are separate chunks, and the one that shows all of its lazy parts at once. */
-const OF_SCREENS = ['src/features/buyers/buyers-place.tsx', 'src/features/settings/part-screen.tsx'];
+const OF_SCREENS = ['src/features/buyers/buyers-routes.tsx', 'src/features/settings/part-screen.tsx'];
 const OF_ALL = 'src/app/settings-screen.tsx';
 
 /**

@@ -22,10 +22,10 @@ const SignInAgain = fetched(() => import('../features/auth/sign-in-again'), BARS
 const NotFound = fetched(() => import('./not-found'));
 const FarmerSettings = fetched(() => import('./farmer-settings'), BARS);
 
-const fetchBook = withTexts('book', () => import('../features/phone/book'));
-const Book = fetched(fetchBook, BARS);
+const fetchRoutes = withTexts('book', () => import('../features/phone/farmer-routes'));
+const FarmerRoutes = fetched(fetchRoutes, BARS);
 /** Loads the other pages in the background while the farmer looks at the first one. */
-const fetchRest = () => whenIdle(() => void fetchBook().catch(() => undefined));
+const fetchRest = () => whenIdle(() => void fetchRoutes().catch(() => undefined));
 
 const PLACES = [
   { path: '/home', place: 'home', icon: 'home' },
@@ -79,12 +79,12 @@ function Screens(): ReactNode {
   return (
     <Switch>
       <Route path="/home">
-        <HomeScreen onTold={fetchRest} />
+        <HomeScreen onRendered={fetchRest} />
       </Route>
       <Route path="/settings" component={FarmerSettings} />
       {IN_BOOK.map((path) => (
         <Route key={path} path={path}>
-          <Book />
+          <FarmerRoutes />
         </Route>
       ))}
       {LEAD_HOME.map((path) => (

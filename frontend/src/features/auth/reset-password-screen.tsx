@@ -9,7 +9,7 @@ import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';
 import { PasswordField } from './password-field';
 import { SignInLayout } from './sign-in-layout';
-import type { DoorState } from './sign-in-screen';
+import type { SignInState } from './sign-in-screen';
 
 /** The target of the link in the reset mail: sets a new password, then continues with the sign-in. */
 export default function ResetPasswordScreen() {
@@ -21,7 +21,7 @@ export default function ResetPasswordScreen() {
   const password = useRef<HTMLInputElement>(null);
 
   useEffect(() => password.current?.focus(), []);
-  const go = (state: DoorState) => navigate('/', { replace: true, state });
+  const go = (state: SignInState) => navigate('/', { replace: true, state });
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

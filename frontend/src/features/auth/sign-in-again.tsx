@@ -15,7 +15,7 @@ import type { StepProps } from './second-step';
 import { problemText } from './sign-in-problem';
 
 const SecondStep = fetched(withTexts('panels', () => import('./second-step')));
-const OwnPinAgain = fetched(withTexts('panels', () => import('./own-pin-again')));
+const ResumeWithPin = fetched(withTexts('panels', () => import('./resume-with-pin')));
 const PhoneSignIn = fetched(() => import('./phone-sign-in'));
 
 /** Shown when the session has ended during work: an unobtrusive notice that opens a password dialog. */
@@ -85,7 +85,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
     );
   return (
     <Dialog title={t('again.title')} onClose={onClose}>
-      {hasMultipleUsers() && <OwnPinAgain />}
+      {hasMultipleUsers() && <ResumeWithPin />}
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <p>{t('again.text', { name: session ? personName(session.user, language) : '' })}</p>
         {/* Lets the browser's password manager fill in the password. */}

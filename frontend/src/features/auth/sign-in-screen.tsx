@@ -17,7 +17,7 @@ export const FORGOTTEN_PATH = '/forgot-password';
 const TITLES = { password: 'title', phone: 'phone.title', forgotten: 'forgotten.title' } as const;
 
 /** The chosen way to sign in. It is in the history state, so that the back button works and the URL stays the requested one. */
-export interface DoorState {
+export interface SignInState {
   way?: 'password' | 'phone' | 'forgotten';
   /** A new password was just set. */
   isSet?: boolean;
@@ -26,9 +26,9 @@ export interface DoorState {
 export function SignInScreen() {
   const { t } = useTranslation('auth');
   const [pathname, navigate] = useLocation();
-  const state = useHistoryState<DoorState | null>() ?? {};
+  const state = useHistoryState<SignInState | null>() ?? {};
   const way = state.way ?? firstWay(pathname);
-  const go = (next: DoorState) => navigate(location.pathname + location.search, { state: next });
+  const go = (next: SignInState) => navigate(location.pathname + location.search, { state: next });
 
   return (
     <SignInLayout title={t(TITLES[way])}>

@@ -11,7 +11,7 @@ import { SearchField } from '../../office/search-field';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { BillsTable } from './bills-table';
-import { BuyerPlaces } from './buyer-places';
+import { BuyersTabs } from './buyer-places';
 
 const STATES = ['all', 'pending', 'overdue', 'paid', 'cancelled'] as const;
 
@@ -76,7 +76,7 @@ function BillsScreen() {
       ]}
       actions={{ n: sell }}
     >
-      <BuyerPlaces />
+      <BuyersTabs />
       <div className="mb-2 flex flex-col gap-2 wide:flex-row wide:items-center wide:gap-4 print:hidden">
         <SearchField label={t('bill.find')} value={typed} onText={setTyped} />
         <ChoicePills

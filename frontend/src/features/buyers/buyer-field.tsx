@@ -9,7 +9,7 @@ import { nameOf } from '../../office/amounts';
 import { ProblemText } from '../../office/problem';
 import { useHeldKeys } from '../../office/use-held-keys';
 import { type Buyer, placeOf, useAllBuyers } from './buyers';
-import { ownBuyer, useOwnTrade } from './own-trade';
+import { ownBuyer, usePendingTrade } from './pending-trade';
 
 interface BuyerFieldProps {
   label: string;
@@ -33,7 +33,7 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed.trim());
   const { data: known = [], isFetching: isListAsked } = useAllBuyers();
-  const { waiting } = useOwnTrade();
+  const { waiting } = usePendingTrade();
   const all = [
     ...waiting.filter(({ type }) => type === 'buyer.create').map(({ entityId, told }) => ownBuyer(entityId, told)),
     ...known,

@@ -19,7 +19,7 @@ import { nameOf, paiseOf, rupeesOf } from '../../office/amounts';
 import { FormProblem } from '../../office/form-dialog';
 import { queryClient } from '../../office/query-client';
 import type { Buyer } from './buyers';
-import { useOwnTrade } from './own-trade';
+import { usePendingTrade } from './pending-trade';
 
 /** Milliseconds for which the form waits for the server's response to a new buyer. */
 const PATIENCE_MS = 6_000;
@@ -45,7 +45,7 @@ export function BuyerForm({ buyer, again, isOwner, onClose, onSaved }: BuyerForm
   const [version, setVersion] = useState(buyer?.version);
   const [fields, setFields] = useState(() => (again === undefined ? textsOf(buyer) : textsOfRefused(again)));
   const [sent, setSent] = useState(false);
-  const own = useOwnTrade();
+  const own = usePendingTrade();
   const refused = own.parked.find(({ entityId }) => entityId === id)?.error ?? null;
   const act = useAct(async (body: Fields) => {
     if (buyer === undefined) return add(body);

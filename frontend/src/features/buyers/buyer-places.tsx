@@ -3,7 +3,7 @@ import { useMay } from '../../lib/session';
 import { PlaceStrip } from '../../office/page';
 
 /** Tabs of the buyers' screens; those for selling are left out for clerks without the permission `sell`. */
-export function BuyerPlaces() {
+export function BuyersTabs() {
   const { t } = useTranslation('buyers');
   const sells = useMay('sell');
   const selling = [

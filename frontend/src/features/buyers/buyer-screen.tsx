@@ -25,10 +25,10 @@ import { BillsTable } from './bills-table';
 import { BuyerAccount } from './buyer-account';
 import { BuyerForm } from './buyer-form';
 import { type Buyer, type BuyerDues, placeOf, useBuyerDues } from './buyers';
-import { CollectSlab } from './collect-slab';
+import { CollectionForm } from './collection-form';
 import { AllowanceDialog, MergeDialog, PromiseDialog, ReturnDialog } from './credit-dialogs';
 import { CreditsTable } from './credits-table';
-import { useOwnTrade } from './own-trade';
+import { usePendingTrade } from './pending-trade';
 
 const TABS = ['account', 'bills', 'credits'] as const;
 type Tab = (typeof TABS)[number];
@@ -118,7 +118,7 @@ function Known({ buyer, dues }: { buyer: Buyer; dues: BuyerDues }) {
             </div>
             <Balance buyer={buyer} dues={dues} />
           </div>
-          <CollectSlab buyer={buyer} dues={dues} />
+          <CollectionForm buyer={buyer} dues={dues} />
           <div className="mt-4 mb-1">
             <ChoicePills
               label={t('tabs.label')}
@@ -241,7 +241,7 @@ function OpenBills({ dues }: { dues: BuyerDues }) {
 
 function LastPromise({ buyer, dues, onAdd }: { buyer: Buyer; dues: BuyerDues; onAdd: () => void }) {
   const { t } = useTranslation('buyers');
-  const here = useOwnTrade().promiseOf(buyer.id);
+  const here = usePendingTrade().promiseOf(buyer.id);
   const today = useToday();
   const promise = dues.last_promise;
   return (

@@ -24,10 +24,10 @@ import { useWide } from '../../office/use-wide';
 import { AgeBar, AgeParts } from './ages';
 import { BuyerForm } from './buyer-form';
 import { ABSENT_DAYS, choiceParams, type ListChoice, SHOWS, useBuyerList } from './buyer-list';
-import { BuyerPlaces } from './buyer-places';
+import { BuyersTabs } from './buyer-places';
 import { type ListedBuyer, type OwingBuyer, placeOf, useDues } from './buyers';
-import { OwnList } from './own-list';
-import { useOwnTrade } from './own-trade';
+import { PendingOperations } from './pending-operations';
+import { usePendingTrade } from './pending-trade';
 
 /** The list of buyers: what each owes, since when, and their credit limit. */
 function BuyersScreen() {
@@ -43,7 +43,7 @@ function BuyersScreen() {
   const [typed, setTyped] = useState(choice.search);
   const [isAdding, setAdding] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const own = useOwnTrade();
+  const own = usePendingTrade();
   const openId = params.get('open');
   const refused = own.parked.find(({ entityId, type }) => entityId === openId && type === 'buyer.create');
   const choose = (change: Partial<ListChoice>) =>
@@ -154,10 +154,10 @@ function BuyersScreen() {
         ArrowDown: () => document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus(),
       }}
     >
-      <BuyerPlaces />
+      <BuyersTabs />
       <div className="mb-3 empty:hidden"></div>
       <div className="mb-4 empty:hidden">
-        <OwnList own={own} type="buyer.create" />
+        <PendingOperations own={own} type="buyer.create" />
       </div>
       {dues.data !== undefined && paiseOf(dues.data.ages.total) > 0 && (
         <section aria-label={t('ages.label')} className="mb-4 border-b border-divider pb-4">

@@ -87,7 +87,7 @@ export const usePrices = (date: string) => useQuery(pricesQuery(date));
  * Prefetches everything that a sale and a collection round need, so that both can be recorded without a network; also tomorrow's prices,
  * because they may be set the evening before.
  */
-export async function knowForTheRound(date: string): Promise<void> {
+export async function prefetchForRoute(date: string): Promise<void> {
   await restoreQueryCache();
   const queries = [allQuery, duesQuery, flowersQuery, slotsQuery, pricesQuery(date), pricesQuery(addDays(date, 1))];
   await Promise.all(queries.map((query) => queryClient.prefetchQuery(query as typeof allQuery)));

@@ -20,7 +20,7 @@ import { Page } from '../../office/page';
 import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
-import { BuyerPlaces } from './buyer-places';
+import { BuyersTabs } from './buyer-places';
 import { CountDialog, SpendDialog } from './cash-dialogs';
 import { ReasonDialog } from './credit-dialogs';
 
@@ -79,7 +79,7 @@ function CashScreen() {
       keys={[{ keys: ['E'], does: t('cash.add') }, ...(isToday ? [{ keys: ['K'], does: t('cash.count') }] : [])]}
       actions={{ e: () => setOpen('spend'), ...(isToday ? { k: () => setOpen('count') } : {}) }}
     >
-      <BuyerPlaces />
+      <BuyersTabs />
       <Loaded query={query}>
         {(day) => (
           <>

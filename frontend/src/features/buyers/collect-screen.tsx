@@ -19,12 +19,12 @@ import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { AgeBar, AgeParts } from './ages';
-import { BuyerPlaces } from './buyer-places';
+import { BuyersTabs } from './buyer-places';
 import { type DuesBook, METHODS, type OwingBuyer, placeOf, useAllBuyers, useDues } from './buyers';
-import { CollectSlab } from './collect-slab';
+import { CollectionForm } from './collection-form';
 import { PromiseDialog } from './credit-dialogs';
-import { OwnList } from './own-list';
-import { type OwnTrade, ownBuyer, useOwnTrade } from './own-trade';
+import { PendingOperations } from './pending-operations';
+import { type OwnTrade, ownBuyer, usePendingTrade } from './pending-trade';
 
 const EVERY = '*';
 const NO_ROUTE = '-';
@@ -33,7 +33,7 @@ const NO_ROUTE = '-';
 function CollectScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const query = useDues();
-  const own = useOwnTrade();
+  const own = usePendingTrade();
   const [, setParams] = useSearchParams();
   const buyers = useAllBuyers();
   const today = useToday();
@@ -64,17 +64,17 @@ function CollectScreen() {
       ]}
       actions={{ ArrowDown: () => document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus() }}
     >
-      <BuyerPlaces />
+      <BuyersTabs />
       <div className="gap-8 wide:grid wide:grid-cols-[minmax(0,1fr)_19rem] print:block">
         <div className="min-w-0">
           <Loaded query={query}>{(book) => <Register book={book} own={own} />}</Loaded>
         </div>
         <aside className="mt-6 min-w-0 wide:mt-0 print:hidden">
-          <OwnList
+          <PendingOperations
             own={own}
             type="collection.create"
             form={(refused) => (
-              <CollectSlab
+              <CollectionForm
                 autoFocus
                 again={refused}
                 buyer={
@@ -85,7 +85,7 @@ function CollectScreen() {
               />
             )}
           />
-          <OwnList
+          <PendingOperations
             own={own}
             type="promise.create"
             form={(refused) => (
@@ -267,7 +267,7 @@ function TakeMoney({ row }: { row: OwingBuyer }) {
   const [promises, setPromises] = useState(false);
   return (
     <div className="py-3">
-      <CollectSlab
+      <CollectionForm
         autoFocus
         buyer={{ id: row.buyer_id, buyer_code: row.buyer_code, name: row.name, name_ta: row.name_ta ?? null }}
         dues={{ current_balance: row.total, older: row.older }}

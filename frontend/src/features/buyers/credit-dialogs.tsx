@@ -17,7 +17,7 @@ import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
 import { BuyerField } from './buyer-field';
 import { type Buyer, type Invoice, useFlowers } from './buyers';
-import { useOwnTrade } from './own-trade';
+import { usePendingTrade } from './pending-trade';
 
 interface ReasonDialogProps {
   title: string;
@@ -231,7 +231,7 @@ interface PromiseDialogProps {
 export function PromiseDialog({ buyer, again, onClose }: PromiseDialogProps) {
   const { t } = useTranslation('buyers');
   const today = useToday();
-  const own = useOwnTrade();
+  const own = usePendingTrade();
   const [id] = useState(() => again?.entityId ?? uuidV7());
   const [date, setDate] = useState(String(again?.payload.promised_on ?? ''));
   const [amount, setAmount] = useState(String(again?.payload.amount ?? ''));

@@ -19,7 +19,7 @@ import { pageOf } from '../../office/pages';
 import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
-import { BuyerPlaces } from './buyer-places';
+import { BuyersTabs } from './buyer-places';
 import { ReasonDialog } from './credit-dialogs';
 import { WeightDialog } from './weight-dialog';
 
@@ -67,7 +67,7 @@ function DayScreen() {
       ]}
       actions={{ w: () => setWeighs('wastage'), l: () => setWeighs('left_over') }}
     >
-      <BuyerPlaces />
+      <BuyersTabs />
       <Loaded query={query}>{({ flowers }) => <Flowers flowers={flowers} />}</Loaded>
       <Weights date={date} flowers={query.data?.flowers ?? []} />
       {/* The error of the failed query is already shown above. */}

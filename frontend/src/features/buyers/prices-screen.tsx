@@ -21,7 +21,7 @@ import { Empty, Loaded, Problem, together } from '../../office/problem';
 import { useFit } from '../../office/use-fit';
 import { useShopNow } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
-import { BuyerPlaces } from './buyer-places';
+import { BuyersTabs } from './buyer-places';
 import { type Flower, type Slot, slotNow, useFlowers, usePrices, useSlots } from './buyers';
 
 const keyOf = (flower: string, slot: string) => `${flower}/${slot}`;
@@ -113,7 +113,7 @@ function PricesScreen() {
       ]}
       actions={{ 'Ctrl+Enter': save }}
     >
-      <BuyerPlaces />
+      <BuyersTabs />
       <Loaded query={together({ sheet, flowers, slots })}>
         {(known) =>
           known.flowers.length === 0 || known.slots.length === 0 ? (

@@ -5,7 +5,7 @@ import { decimalText, multiplyAndDivide, parseGrams, parsePaise } from '../../li
 import { uuidV7 } from '../../lib/uuid';
 import { paiseOf, rupeesOf, thousandthsOf, unitsOf } from '../../office/amounts';
 import { type Buyer, type Flower, type Invoice, METHODS, type Method } from './buyers';
-import { ownBuyer } from './own-trade';
+import { ownBuyer } from './pending-trade';
 
 export interface SaleLine {
   readonly key: string;

@@ -31,11 +31,11 @@ import { Loaded, Problem } from '../../office/problem';
 import { queryClient } from '../../office/query-client';
 import { useShopNow } from '../../office/use-today';
 import { BuyerField } from './buyer-field';
-import { BuyerPlaces } from './buyer-places';
+import { BuyersTabs } from './buyer-places';
 import { type Buyer, type Flower, METHODS, slotNow, useAllBuyers, useFlowers, usePrices, useSlots } from './buyers';
 import { FlowerField } from './flower-field';
-import { OwnList } from './own-list';
-import { type OwnTrade, ownBuyer, useOwnTrade, useTaxRate } from './own-trade';
+import { PendingOperations } from './pending-operations';
+import { type OwnTrade, ownBuyer, usePendingTrade, useTaxRate } from './pending-trade';
 import {
   draftFields,
   draftOf,
@@ -95,7 +95,7 @@ function SaleScreen() {
   const [weight, setWeight] = useState('');
   const [price, setPrice] = useState<string | null>(null);
   const [isWrong, setWrong] = useState<'buyer' | 'flower' | 'weight' | 'price' | 'discount' | 'tax' | null>(null);
-  const own = useOwnTrade();
+  const own = usePendingTrade();
   const shopTax = useTaxRate(own.counter);
   const taxRate = shopTax === null ? null : draft.tax === null ? shopTax : parsePercentage(draft.tax || '0');
   const [done, setDone] = useState<Written | null>(null);
@@ -309,7 +309,7 @@ function SaleScreen() {
   if (draftId !== null)
     return (
       <Page title={t('sale.title')}>
-        <BuyerPlaces />
+        <BuyersTabs />
         <Loaded query={stored}>{() => <Skeleton className="h-60" />}</Loaded>
       </Page>
     );
@@ -323,7 +323,7 @@ function SaleScreen() {
       ]}
       actions={{ 'Ctrl+Enter': () => void write(false), '/': () => buyerInput.current?.focus() }}
     >
-      <BuyerPlaces />
+      <BuyersTabs />
       <div className="gap-8 wide:grid wide:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">
           {customer === null ? (
@@ -550,7 +550,7 @@ function SaleScreen() {
           <div aria-live="polite" className="mt-3">
             {done !== null && <Done done={done} state={own.stateOf(done.id)} />}
           </div>
-          <OwnList own={own} type="sale.create" />
+          <PendingOperations own={own} type="sale.create" />
         </aside>
       </div>
     </Page>

@@ -13,13 +13,13 @@ import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { paiseOf, rupees, rupeesOf } from '../../office/amounts';
 import { byJournal } from '../../office/by-journal';
 import { DaysOfLines, daysOf, type Line, linesOf } from './account-lines';
-import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
-import { FigureLines, isTold } from './figure-lines';
+import { FigureLines, isVisibleToFarmer } from './figure-lines';
 import { Loaded } from './loaded';
 import { MonthChart } from './month-chart';
 import PaperButton from './paper-button';
 import { Pills } from './pills';
+import { useCachedQuery } from './response-cache';
 import { Seals } from './seals';
 
 const PERIODS = ['month', 'before', 'all', 'dates'] as const;
@@ -42,7 +42,7 @@ function Account() {
   const [period, setPeriod] = useState<Period>('month');
   const [dates, setDates] = useState<{ from: string; to: string } | null>(null);
   const range = rangeOf(period, dates, today);
-  const answer = useAnswer(`ledger ${range.from ?? ''} ${range.to ?? ''}`, (signal) =>
+  const answer = useCachedQuery(`ledger ${range.from ?? ''} ${range.to ?? ''}`, (signal) =>
     linesOf(id, range, signal).then(byJournal),
   );
   return (
@@ -151,7 +151,7 @@ function Days({ lines, today }: { lines: readonly Line[]; today: string }) {
 
 function Settlements({ farmerId }: { farmerId: string }) {
   const { t, date } = useBookWords();
-  const answer = useAnswer('settlements', (signal) =>
+  const answer = useCachedQuery('settlements', (signal) =>
     dataOf(api.GET('/api/v1/settlements', { params: { query: { farmer_id: farmerId, page_size: 50 } }, signal })),
   );
   return (
@@ -161,7 +161,7 @@ function Settlements({ farmerId }: { farmerId: string }) {
       </h2>
       <Loaded answer={answer}>
         {(all) => {
-          const told = all.filter(isTold);
+          const told = all.filter(isVisibleToFarmer);
           if (told.length === 0) return <p className="py-3 text-muted">{t('account.noSettlements')}</p>;
           return (
             <ul>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ApiError } from '../../lib/api/errors';
-import { refetchShown } from './answers';
+import { refetchShown } from './response-cache';
 
 /** Runs a mutation, only once at a time; afterwards the queries on the screen are refetched. A refusal is returned as `problem`. */
 export function useAct(perform: () => Promise<unknown>): {

@@ -13,10 +13,10 @@ import { useSession } from '../../lib/session';
 import { uuidV7 } from '../../lib/uuid';
 import { rupees, rupeesOf, wholeRupees } from '../../office/amounts';
 import { useAct } from './act';
-import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { useHome } from './home-screen';
 import { Loaded, ProblemText } from './loaded';
+import { useCachedQuery } from './response-cache';
 
 type Advances = components['schemas']['FarmerAdvancesAdvances'];
 type Advance = components['schemas']['CashAdvance'];
@@ -28,7 +28,7 @@ const QUICK = [5_000, 10_000, 20_000];
 export function AdvanceScreen() {
   const { t } = useBookWords();
   const id = useSession()?.user.farmer_id ?? '';
-  const answer = useAnswer('advances', (signal) =>
+  const answer = useCachedQuery('advances', (signal) =>
     dataOf(api.GET('/api/v1/farmers/{id}/advances', { params: { path: { id } }, signal })),
   );
   return (

@@ -3,17 +3,17 @@ import { Icon } from '../../components/ui/icon';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { quantityOf, rupees } from '../../office/amounts';
-import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { EntrySums } from './entry-sums';
 import { Loaded } from './loaded';
+import { useCachedQuery } from './response-cache';
 
 type Version = components['schemas']['EntryHistoryVersion'];
 
 /** The current values of an entry and its history: who changed it, when, and what it was before. */
 export function EntryHistory({ entryId }: { entryId: string }) {
   const { phone } = useBookWords();
-  const answer = useAnswer(`history ${entryId}`, (signal) =>
+  const answer = useCachedQuery(`history ${entryId}`, (signal) =>
     dataOf(api.GET('/api/v1/daily-entries/{id}/history', { params: { path: { id: entryId } }, signal })),
   );
   return (

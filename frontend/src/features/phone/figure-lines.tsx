@@ -9,9 +9,9 @@ import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { paiseOf, rupees, rupeesOf } from '../../office/amounts';
 import { byJournal } from '../../office/by-journal';
 import { DaysOfLines, daysOf, type Line, linesOf, type Range } from './account-lines';
-import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { Loaded } from './loaded';
+import { useCachedQuery } from './response-cache';
 import { signed } from './sums';
 
 type Settlement = components['schemas']['Settlement'];
@@ -44,7 +44,7 @@ export function FigureLines({ search }: { search: string }) {
   const of = query.get('of') as Of;
   const settlement = query.get('settlement');
   const today = shopTime(correctedNow(), timeZone).date;
-  const answer = useAnswer(`figure ${search}`, async (signal) => {
+  const answer = useCachedQuery(`figure ${search}`, async (signal) => {
     const wanted = await wantedOf(of, query, farmerId, (at) => shopTime(new Date(at), timeZone).date, signal);
     const found = await Promise.all(wanted.ranges.map((range) => linesOf(farmerId, range, signal)));
     const lines = found
@@ -124,7 +124,9 @@ async function wantedOf(
     dataOf(api.GET('/api/v1/settlements/{id}', { params: { path: { id: one } }, signal }));
   /** What a draft settlement contains still counts as unsettled for the farmer. */
   const drafts = async () =>
-    Promise.all((await settlements()).filter((one) => !isTold(one)).map((one) => settlementOf(one.id ?? '')));
+    Promise.all(
+      (await settlements()).filter((one) => !isVisibleToFarmer(one)).map((one) => settlementOf(one.id ?? '')),
+    );
 
   switch (of) {
     case 'entry':
@@ -171,7 +173,7 @@ async function wantedOf(
       // one.
       const before = id === '' ? null : (await settlementOf(id)).created_at;
       const left = (await settlements()).find(
-        (one) => isTold(one) && one.shortfall > 0 && (before === null || one.created_at < before),
+        (one) => isVisibleToFarmer(one) && one.shortfall > 0 && (before === null || one.created_at < before),
       );
       return ofSettlement(left?.id, left?.approved_at, 'settlement_approved', dateOf);
     }
@@ -206,7 +208,7 @@ async function wantedOf(
 }
 
 /** Returns whether farmers are shown the settlement; drafts are visible to the shop only. */
-export const isTold = ({ status }: Settlement): boolean => status === 'approved' || status === 'paid';
+export const isVisibleToFarmer = ({ status }: Settlement): boolean => status === 'approved' || status === 'paid';
 
 /** All journals of an entry are posted on the entry's own date, even those of later corrections. */
 function ofEntries(entries: readonly Entry[]): Wanted {

@@ -6,10 +6,10 @@ import type { components } from '../../lib/api/schema';
 import { useSession } from '../../lib/session';
 import { setShopTimeZone } from '../../lib/shop-time-zone';
 import { rupees } from '../../office/amounts';
-import { useAnswer } from './answers';
 import { EntryRow } from './entry-row';
 import { Loaded } from './loaded';
 import { ReadAloud } from './read-aloud';
+import { useCachedQuery } from './response-cache';
 import { BookLink, type SumRow, signed } from './sums';
 import { useWords, type Words } from './words';
 
@@ -18,20 +18,20 @@ export type Home = components['schemas']['FarmerHomeAccount'];
 /** Returns the home account, shared by every screen that needs a part of it. */
 export function useHome() {
   const id = useSession()?.user.farmer_id ?? '';
-  return useAnswer<Home>('home', (signal) =>
+  return useCachedQuery<Home>('home', (signal) =>
     dataOf(api.GET('/api/v1/farmers/{id}/home', { params: { path: { id } }, signal })),
   );
 }
 
 interface HomeScreenProps {
   /** Called once the farmer's data is rendered. */
-  onTold: () => void;
+  onRendered: () => void;
 }
 
 /** What the shop owes the farmer and what it consists of, today's entries, and the next settlement date. */
-export function HomeScreen({ onTold }: HomeScreenProps) {
+export function HomeScreen({ onRendered }: HomeScreenProps) {
   const answer = useHome();
-  return <Loaded answer={answer}>{(home) => <Content home={home} onTold={onTold} />}</Loaded>;
+  return <Loaded answer={answer}>{(home) => <Content home={home} onRendered={onRendered} />}</Loaded>;
 }
 
 const headOf = ({ balance }: Home): 'shopOwes' | 'youOwe' | 'even' => {
@@ -59,12 +59,12 @@ function partsOf({ balance, due_settlements: [due, ...more] }: Home, { t }: Word
   ].filter(({ amount }) => amount !== 0);
 }
 
-function Content({ home, onTold }: { home: Home } & HomeScreenProps) {
+function Content({ home, onRendered }: { home: Home } & HomeScreenProps) {
   const words = useWords();
   const { t, near, weekday, date } = words;
   const [open, setOpen] = useState<string | null>(null);
   useEffect(() => setShopTimeZone(home.timezone), [home.timezone]);
-  useEffect(onTold, [onTold]);
+  useEffect(onRendered, [onRendered]);
   const { balance } = home;
   const usual = new Map(
     home.usual_rate_times.map((one) => [`${one.flower_type_id} ${one.time_slot_id}`, one.time] as const),

@@ -6,7 +6,7 @@ import type { ApiError } from '../../lib/api/errors';
 import { correctedNow } from '../../lib/server-clock';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
-import type { Answer } from './answers';
+import type { Answer } from './response-cache';
 import { useWords } from './words';
 
 /** Renders the response. If the shop cannot be reached, it renders the cached response and says how old it is. */

@@ -5,17 +5,17 @@ import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { rupees } from '../../office/amounts';
 import { Picture } from '../../office/picture';
-import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { Loaded } from './loaded';
 import { ReadAloud } from './read-aloud';
+import { useCachedQuery } from './response-cache';
 
 type Dispute = components['schemas']['Dispute'];
 
 /** The farmer's disputes, from the app and WhatsApp, with the shop's answers. */
 export function MessagesScreen() {
   const { t } = useBookWords();
-  const answer = useAnswer('disputes', (signal) =>
+  const answer = useCachedQuery('disputes', (signal) =>
     dataOf(api.GET('/api/v1/disputes', { params: { query: { page_size: 50 } }, signal })),
   );
   return (

@@ -4,9 +4,9 @@ import { api, dataOf } from '../../lib/api/client';
 import { addDays } from '../../lib/shop-clock';
 import { useMonth } from '../../lib/use-month';
 import { quantityOf, rupees, wholeRupees } from '../../office/amounts';
-import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { Loaded } from './loaded';
+import { useCachedQuery } from './response-cache';
 
 const WIDTH = 310;
 const HEIGHT = 84;
@@ -16,7 +16,7 @@ export function MonthChart({ farmerId, today }: { farmerId: string; today: strin
   const { t, language, date } = useBookWords();
   const { month, first, last, name, isThis, move } = useMonth(today, language);
   const [asTable, setAsTable] = useState(false);
-  const answer = useAnswer(`days ${month}`, (signal) =>
+  const answer = useCachedQuery(`days ${month}`, (signal) =>
     dataOf(
       api.GET('/api/v1/farmers/{id}/days', {
         params: { path: { id: farmerId }, query: { date_from: first, date_to: last } },

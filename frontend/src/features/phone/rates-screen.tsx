@@ -9,10 +9,10 @@ import { useSession } from '../../lib/session';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { paiseOf, rupees, rupeesOf } from '../../office/amounts';
-import { useAnswer } from './answers';
 import { type BookWords, useBookWords } from './book-words';
 import { Loaded } from './loaded';
 import { ReadAloud } from './read-aloud';
+import { useCachedQuery } from './response-cache';
 
 type Flower = components['schemas']['FarmerRatesFlowerRates'];
 type Rate = Flower['rates'][number];
@@ -32,7 +32,7 @@ export function RatesScreen() {
   const id = useSession()?.user.farmer_id ?? '';
   const { time } = shopTime(correctedNow(), useShopTimeZone());
   const [showsOthers, setShowsOthers] = useState(false);
-  const answer = useAnswer('rates', (signal) =>
+  const answer = useCachedQuery('rates', (signal) =>
     dataOf(api.GET('/api/v1/farmers/{id}/rates', { params: { path: { id } }, signal })),
   );
   return (

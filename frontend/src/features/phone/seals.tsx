@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { Icon } from '../../components/ui/icon';
 import { api, dataOf } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
-import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { Loaded } from './loaded';
+import { useCachedQuery } from './response-cache';
 
 /** The nightly seals of the shop's book, to compare with the seal in that day's message. */
 export function Seals({ farmerId }: { farmerId: string }) {
@@ -25,7 +25,7 @@ export function Seals({ farmerId }: { farmerId: string }) {
 
 function Nights({ farmerId }: { farmerId: string }) {
   const { t } = useBookWords();
-  const answer = useAnswer('seals', (signal) =>
+  const answer = useCachedQuery('seals', (signal) =>
     dataOf(api.GET('/api/v1/farmers/{id}/seals', { params: { path: { id: farmerId } }, signal })),
   );
   return (

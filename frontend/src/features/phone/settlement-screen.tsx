@@ -3,12 +3,12 @@ import { Icon } from '../../components/ui/icon';
 import { api, dataOf } from '../../lib/api/client';
 import { useSession } from '../../lib/session';
 import { rupees } from '../../office/amounts';
-import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { useHome } from './home-screen';
 import { Loaded } from './loaded';
 import PaperButton from './paper-button';
 import { ReadAloud } from './read-aloud';
+import { useCachedQuery } from './response-cache';
 import { SettlementSums } from './settlement-sums';
 import { Share } from './share';
 
@@ -18,7 +18,7 @@ export function SettlementScreen() {
   const { id = '' } = useParams();
   const shop = useSession()?.user.shop;
   const home = useHome();
-  const answer = useAnswer(`settlement ${id}`, (signal) =>
+  const answer = useCachedQuery(`settlement ${id}`, (signal) =>
     dataOf(api.GET('/api/v1/settlements/{id}', { params: { path: { id } }, signal })),
   );
   const isDisputed = home.data?.open_disputes.some(({ subject_id }) => subject_id === id) ?? false;

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { refetchShown } from './answers';
+import { refetchShown } from './response-cache';
 
 const RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 120_000;

@@ -17,7 +17,7 @@ import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/page
 import { Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
 import { DeactivateDialog } from './deactivate-dialog';
-import { FaceField } from './face-field';
+import { FlowerIconField } from './flower-icon-field';
 import { InactiveTag } from './inactive-tag';
 import { otherNameOf } from './other-name';
 import { SettingsLayout } from './settings-layout';
@@ -240,7 +240,7 @@ function FlowerDialog({ flower, onOpen, onClose }: FlowerDialogProps) {
           error={wrong.get('unit')}
         />
       </div>
-      <FaceField code={flower?.code ?? ''} face={face} onChange={setFace} />
+      <FlowerIconField code={flower?.code ?? ''} face={face} onChange={setFace} />
     </FormDialog>
   );
 }

@@ -8,7 +8,7 @@ import { Problem } from '../../office/problem';
 import { type CheckRow, netPaiseOf, type PeriodCheck, stageOf } from './period-check';
 import type { useSettleJob } from './settle-job';
 
-interface ActSlabProps {
+interface NextActionPanelProps {
   check: PeriodCheck;
   chosen: readonly CheckRow[];
   job: ReturnType<typeof useSettleJob>;
@@ -20,7 +20,7 @@ interface ActSlabProps {
 }
 
 /** The next action: create drafts for all farmers, then approve and pay the selected ones. */
-export function ActSlab({ check, chosen, job, busy, problem, isOwner, onApprove, onPay }: ActSlabProps) {
+export function NextActionPanel({ check, chosen, job, busy, problem, isOwner, onApprove, onPay }: NextActionPanelProps) {
   const { t } = useTranslation(['settlements', 'office']);
   const online = useOnline();
   const open = check.farmers.filter((row) => stageOf(row) === 'open').length;

@@ -13,7 +13,7 @@ import { Select } from '../../office/select';
 import { upiAddress } from '../../office/upi';
 import { UpiCode } from '../../office/upi-code';
 import { type CheckRow, handedPaiseOf, METHODS, type Method, netPaiseOf } from './period-check';
-import type { Payment } from './use-many-acts';
+import type { Payment } from './use-bulk-settlement-actions';
 
 interface PayDialogProps {
   rows: readonly CheckRow[];

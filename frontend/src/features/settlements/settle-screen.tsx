@@ -12,7 +12,7 @@ import { officeScreen } from '../../office/office-screen';
 import { Page, SubPlaces } from '../../office/page';
 import { Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
-import { ActSlab } from './act-slab';
+import { NextActionPanel } from './act-slab';
 import { CashCount } from './cash-count';
 import { PayDialog } from './pay-dialog';
 import { type CheckRow, isPayable, type Period, type PeriodCheck, usePeriodCheck, weekOf } from './period-check';
@@ -20,7 +20,7 @@ import { Problems } from './problems';
 import { useSettleJob } from './settle-job';
 import { SettleTable } from './settle-table';
 import { Steps } from './steps';
-import { useManyActs } from './use-many-acts';
+import { useBulkSettlementActions } from './use-bulk-settlement-actions';
 
 /** Settles all farmers for a period, from the check to the payment. */
 function SettleScreen() {
@@ -91,7 +91,7 @@ function SettlePage({ period, check, beside, children }: SettlePageProps) {
   const [, navigate] = useLocation();
   const isOwner = useSession()?.user.role === 'admin';
   const job = useSettleJob(period);
-  const many = useManyActs();
+  const many = useBulkSettlementActions();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [paying, setPaying] = useState<readonly CheckRow[] | null>(null);
 
@@ -140,7 +140,7 @@ function SettlePage({ period, check, beside, children }: SettlePageProps) {
           {loaded.farmers.length > 0 && (
             <div className="sticky bottom-(--foot) z-6 flex flex-wrap items-center justify-between gap-4 bg-background py-2.5 -mx-2 wide:px-2 max-wide:flex-col-reverse wide:min-h-28 wide:flex-nowrap print:static">
               <CashCount check={loaded} />
-              <ActSlab
+              <NextActionPanel
                 check={loaded}
                 chosen={chosen}
                 job={job}

@@ -25,7 +25,7 @@ import { Loaded, Problem } from '../../office/problem';
 import { PayDialog } from './pay-dialog';
 import type { CheckRow, Method, Settlement } from './period-check';
 import { MethodWord } from './settle-table';
-import { useManyActs } from './use-many-acts';
+import { useBulkSettlementActions } from './use-bulk-settlement-actions';
 
 /** One settlement with its full calculation and history. */
 function SettlementScreen() {
@@ -277,7 +277,7 @@ function Acts({ settlement }: { settlement: Settlement }) {
   const isOwner = useSession()?.user.role === 'admin';
   const mayDraft = useMay('settlements');
   const [asked, setAsked] = useState<'delete' | 'pay' | null>(null);
-  const many = useManyActs();
+  const many = useBulkSettlementActions();
   const id = settlement.id ?? '';
   const path = { params: { path: { id } }, body: { version: settlement.version } };
   const submit = useAct(() => api.POST('/api/v1/settlements/{id}/submit', path));
@@ -343,7 +343,7 @@ function PayOne({
   onClose,
 }: {
   settlement: Settlement;
-  many: ReturnType<typeof useManyActs>;
+  many: ReturnType<typeof useBulkSettlementActions>;
   onClose: () => void;
 }) {
   const { t } = useTranslation('settlements');

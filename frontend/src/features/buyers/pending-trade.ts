@@ -28,7 +28,7 @@ export interface OwnTrade extends WaitingTrade {
 }
 
 /** Sales and collections that are stored on this device and not sent yet. Once some are sent, the active queries are refetched. */
-export function useOwnTrade(): OwnTrade {
+export function usePendingTrade(): OwnTrade {
   const counter = useCounter();
   const { read, ...trade } = useTrade(counter, () => void queryClient.invalidateQueries({ refetchType: 'active' }));
   return {

@@ -15,9 +15,9 @@ import { ChoicePills } from '../../office/choice-pills';
 import { dropHeldKeys, holdKeys, typeHeldKeys } from '../../office/key-queue';
 import { type BuyerDues, METHODS, type Method } from './buyers';
 import { MethodFields } from './method-fields';
-import { useOwnTrade } from './own-trade';
+import { usePendingTrade } from './pending-trade';
 
-interface CollectSlabProps {
+interface CollectionFormProps {
   buyer: { readonly id: string; readonly buyer_code: string; readonly name: string; readonly name_ta?: string | null };
   /** Dues as the server last reported them; amounts that wait on this device are added. Null if not known. */
   dues: Pick<BuyerDues, 'current_balance' | 'older'> | null;
@@ -30,10 +30,10 @@ interface CollectSlabProps {
  * Records a collection: amount, payment method, save. Shows in advance what it will pay, oldest dues first. It is stored on this device and
  * sent in the background.
  */
-export function CollectSlab({ buyer, dues, autoFocus = false, again }: CollectSlabProps) {
+export function CollectionForm({ buyer, dues, autoFocus = false, again }: CollectionFormProps) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
-  const own = useOwnTrade();
+  const own = usePendingTrade();
   const field = useId();
   const input = useRef<HTMLInputElement>(null);
   const [id, setId] = useState(() => again?.entityId ?? uuidV7());

@@ -17,7 +17,7 @@ const AT_ONCE = 500;
  * Approves and pays many settlements, each on its own. A refusal is reported with its reason and does not stop the others; retries are
  * idempotent.
  */
-export function useManyActs() {
+export function useBulkSettlementActions() {
   const [refusals, setRefusals] = useState<ReadonlyMap<string, string>>(new Map());
 
   const refusedCount = useRef(0);

@@ -5,7 +5,7 @@ import { Skeleton } from '../../components/ui/skeleton';
 import { useMay, useSession } from '../../lib/session';
 import { whenIdle } from '../../lib/when-idle';
 import { useToday } from '../../office/use-today';
-import { knowForTheRound } from './buyers';
+import { prefetchForRoute } from './buyers';
 
 const screen = (fetch: Fetched['load']) => fetched(fetch, <Skeleton className="h-40" />);
 
@@ -24,13 +24,13 @@ const OneBuyer = screen(() => import('./buyer-screen'));
  * The buyers' section: one screen for the shell, whose routes are lazy chunks. Users who may not sell find here the day's flowers and the
  * cash book.
  */
-export default function BuyersPlace() {
+export default function BuyersRoutes() {
   const today = useToday();
   const isOwner = useSession()?.user.role === 'admin';
   const sells = useMay('sell');
   // Prefetch only after the screen itself has loaded.
   useEffect(() => {
-    if (sells) return whenIdle(() => void knowForTheRound(today).catch(() => undefined));
+    if (sells) return whenIdle(() => void prefetchForRoute(today).catch(() => undefined));
   }, [today, sells]);
   return (
     <Switch>

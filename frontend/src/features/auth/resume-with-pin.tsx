@@ -4,7 +4,7 @@ import { useSession } from '../../lib/session';
 import { PinForm } from './pin-sign-in';
 
 /** Lets a user whose session was resumed with a PIN sign in with the PIN again. */
-export default function OwnPinAgain() {
+export default function ResumeWithPin() {
   const me = useSession()?.user.id;
   const [person] = useState(() => peopleHere().find(({ user }) => user.id === me));
   return person === undefined ? null : (

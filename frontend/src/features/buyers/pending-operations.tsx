@@ -12,9 +12,9 @@ import { usePreferences } from '../../lib/preferences';
 import { correctedNow } from '../../lib/server-clock';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
-import type { OwnTrade } from './own-trade';
+import type { OwnTrade } from './pending-trade';
 
-interface OwnListProps {
+interface PendingOperationsProps {
   own: OwnTrade;
   type: TradeType;
   /** Renders a refused operation as a form within the list; absent if the screen itself is the form. */
@@ -22,7 +22,7 @@ interface OwnListProps {
 }
 
 /** Operations that wait on this device to be sent, and those that the server refused. They exist only on this device. */
-export function OwnList({ own, type, form }: OwnListProps) {
+export function PendingOperations({ own, type, form }: PendingOperationsProps) {
   const { t } = useTranslation('buyers');
   const [params, setParams] = useSearchParams();
   const parked = own.parked.filter((operation) => operation.type === type);

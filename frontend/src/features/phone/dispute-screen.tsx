@@ -9,18 +9,18 @@ import { api, dataOf } from '../../lib/api/client';
 import { uuidV7 } from '../../lib/uuid';
 import { rupees } from '../../office/amounts';
 import { useAct } from './act';
-import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { Loaded, ProblemText } from './loaded';
 import { photoOf } from './photo';
 import { Pills } from './pills';
+import { useCachedQuery } from './response-cache';
 
 const ABOUT = ['weight', 'rate', 'flower', 'other'] as const;
 type About = (typeof ABOUT)[number];
 type Subject = 'entry' | 'settlement' | 'advance' | 'account';
 
 /** Reports that something is wrong: what it is about, one sentence, and optionally a photo of the slip. */
-export function WrongScreen() {
+export function DisputeScreen() {
   const { t, phone } = useBookWords();
   const [, navigate] = useLocation();
   const { type = 'account', id = '' } = useParams();
@@ -191,7 +191,7 @@ function Line({ icon, name, note, amount }: { icon: ReactNode; name: ReactNode; 
 
 function OfEntry({ id }: { id: string }) {
   const { phone, name, amount, dayName, time } = useBookWords();
-  const answer = useAnswer(`entry ${id}`, (signal) =>
+  const answer = useCachedQuery(`entry ${id}`, (signal) =>
     dataOf(api.GET('/api/v1/daily-entries/{id}', { params: { path: { id } }, signal })),
   );
   return (
@@ -214,7 +214,7 @@ function OfEntry({ id }: { id: string }) {
 
 function OfSettlement({ id }: { id: string }) {
   const { t, date } = useBookWords();
-  const answer = useAnswer(`settlement ${id}`, (signal) =>
+  const answer = useCachedQuery(`settlement ${id}`, (signal) =>
     dataOf(api.GET('/api/v1/settlements/{id}', { params: { path: { id } }, signal })),
   );
   return (
@@ -233,7 +233,7 @@ function OfSettlement({ id }: { id: string }) {
 
 function OfAdvance({ id }: { id: string }) {
   const { t, date } = useBookWords();
-  const answer = useAnswer(`advance ${id}`, (signal) =>
+  const answer = useCachedQuery(`advance ${id}`, (signal) =>
     dataOf(api.GET('/api/v1/cash-advances/{id}', { params: { path: { id } }, signal })),
   );
   return (

@@ -17,7 +17,7 @@ const PETALS: Record<(typeof SHAPES)[number], number> = {
 const FEWEST = 3;
 const MOST = 16;
 
-interface FaceFieldProps {
+interface FlowerIconFieldProps {
   /** The flower's code; empty while it has none. */
   code: string;
   /** Null: the default icon for the code. */
@@ -26,7 +26,7 @@ interface FaceFieldProps {
 }
 
 /** Chooses the icon of a flower (shape, petals, colour), so that a clerk recognizes it without reading. */
-export function FaceField({ code, face, onChange }: FaceFieldProps) {
+export function FlowerIconField({ code, face, onChange }: FlowerIconFieldProps) {
   const { t } = useTranslation('settings');
   const shown = face === null ? appearanceOf(code) : appearanceOfFace(face);
   const now: FlowerFace = face ?? { shape: shown.shape, petals: shown.petals, colour: shown.colour };

@@ -13,13 +13,13 @@ interface Known {
   readonly data: unknown;
 }
 
-interface Book {
+interface CachedResponses {
   /** The user whose responses these are; they are never shown to another user. */
   readonly userId: string;
   readonly known: Record<string, Known>;
 }
 
-let book: Book | null = null;
+let book: CachedResponses | null = null;
 const listeners = new Set<() => void>();
 /** Callbacks that refetch the queries on the screen. */
 const askers = new Set<() => void>();
@@ -32,11 +32,11 @@ function forget(): void {
 }
 
 /** Returns the cache of the signed-in user, and discards that of a previous user. */
-function currentBook(): Book | null {
+function currentBook(): CachedResponses | null {
   const userId = getSession()?.user.id;
   if (userId === undefined) return null;
   if (book?.userId === userId) return book;
-  let kept: Book | null = null;
+  let kept: CachedResponses | null = null;
   try {
     kept = JSON.parse(localStore.getItem(KEY) ?? 'null');
   } catch {
@@ -83,7 +83,7 @@ export interface Answer<T> {
  * Returns the cached response at once, and refetches it.
  * @param key Identifies the query among all of this farmer's.
  */
-export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
+export function useCachedQuery<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
   const known = useSyncExternalStore(subscribe, () => currentBook()?.known[key]);
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [round, setRound] = useState(0);
