@@ -20,7 +20,16 @@ interface NextActionPanelProps {
 }
 
 /** The next action: create drafts for all farmers, then approve and pay the selected ones. */
-export function NextActionPanel({ check, chosen, job, busy, problem, isOwner, onApprove, onPay }: NextActionPanelProps) {
+export function NextActionPanel({
+  check,
+  chosen,
+  job,
+  busy,
+  problem,
+  isOwner,
+  onApprove,
+  onPay,
+}: NextActionPanelProps) {
   const { t } = useTranslation(['settlements', 'office']);
   const online = useOnline();
   const open = check.farmers.filter((row) => stageOf(row) === 'open').length;
