@@ -5,8 +5,8 @@ using Npgsql;
 namespace Malar.Api.Shared.Data;
 
 /// <summary>
-/// SQL as it is sent: its statements one by one, with <c>$1, $2 …</c> for each <c>@name</c>, and where each value comes from
-/// (<see cref="SqlParameters"/>). Worked out once for a text and a type of arguments, so that a call only reads values.
+/// SQL as it is sent: its statements one by one, with <c>$1, $2 …</c> instead of each <c>@name</c>, and the source of each value
+/// (<see cref="SqlParameters"/>). Computed once per text and type of arguments, so that a call only reads values.
 /// </summary>
 internal sealed class BoundSql
 {
@@ -19,17 +19,17 @@ internal sealed class BoundSql
             .. Split(sql).Select(s => new Statement(s.Text, s.Names, [.. s.Names.Select(name => SqlParameters.Find(name, scope, args))])),
         ];
 
-    /// <summary>One statement: <paramref name="Names"/> are those of $1, $2 … in order.</summary>
+    /// <summary>One statement; <paramref name="Names"/> are the names of $1, $2 … in order.</summary>
     private sealed record Statement(string Text, string[] Names, SqlParameters.Source[] Sources);
 
     /// <param name="sql">One statement or several, with <c>@name</c> parameters.</param>
-    /// <param name="scope">What every statement may name, and what wins over the arguments; null: nothing.</param>
-    /// <param name="args">An object, or several in a tuple; null: none.</param>
+    /// <param name="scope">Values that every statement may use and that take precedence over the arguments; null for none.</param>
+    /// <param name="args">An object, or several in a tuple; null for none.</param>
     /// <exception cref="InvalidOperationException">A name has no value, or two.</exception>
     public static BoundSql Of(string sql, object? scope, object? args) =>
         Known.GetOrAdd((sql, scope?.GetType(), args?.GetType()), static key => new BoundSql(key.Sql, key.Scope, key.Args));
 
-    /// <summary>Adds the statements with their values.</summary>
+    /// <summary>Adds the statements with their values to a batch.</summary>
     public void AddTo(NpgsqlBatch batch, object? scope, object? args)
     {
         foreach (var statement in statements)
@@ -41,7 +41,7 @@ internal sealed class BoundSql
         }
     }
 
-    /// <summary>Each statement with the names of $1, $2 … in order.</summary>
+    /// <summary>Splits a text into statements, each with the names of $1, $2 … in order.</summary>
     public IEnumerable<(string Text, IReadOnlyList<string> Names)> Statements =>
         statements.Select(s => (s.Text, (IReadOnlyList<string>)s.Names));
 
@@ -80,7 +80,9 @@ internal sealed class BoundSql
         }
     }
 
-    /// <summary>Where what begins here ends: a quoted text, a comment, a name with its <c>@</c>, else a character.</summary>
+    /// <summary>
+    /// Returns the end of the token that begins here: a quoted text, a comment, a name with its <c>@</c>, or one character.
+    /// </summary>
     private static int EndOfToken(string sql, int at)
     {
         var next = at + 1 < sql.Length ? sql[at + 1] : '\0';

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Malar.Api.Shared.Data;
 
 /// <summary>
-/// What a named database constraint means to a client. Handlers do not ask before they write whether a code is taken: the
-/// index is the judge, also between two requests at the same moment, and this is its verdict in words.
+/// Translates violations of named database constraints into errors for the client. Handlers do not check before writing whether, say, a
+/// code is taken: the unique index decides, which is also right for concurrent requests, and its violation is translated here.
 /// </summary>
 internal static class Constraints
 {
@@ -55,7 +55,7 @@ internal static class Constraints
             ),
     }.ToFrozenDictionary();
 
-    /// <summary>Keys with a client's own id in them, a broadcast's among them: that one is taken says that the id was used
+    /// <summary>Primary keys that contain a client's own id, including a broadcast's: a violation means that the id was used
     /// before.</summary>
     private static readonly FrozenSet<string> ClientIds = new[]
     {
@@ -79,14 +79,14 @@ internal static class Constraints
         "users_pk",
     }.ToFrozenSet();
 
-    /// <summary>What a refusal of the database says to the client; null: nothing, it is a fault of ours.</summary>
-    /// <remarks>Only of what is taken. An index refuses for other reasons too, such as a key that is too long for it.</remarks>
+    /// <summary>Returns the error that the client gets for a database error; null if it is a fault of the service.</summary>
+    /// <remarks>Only for uniqueness: an index can fail for other reasons too, such as a key that is too long.</remarks>
     public static ApiException? Explain(PostgresException refusal) =>
         refusal.SqlState is not (PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation)
             ? null
             : Explain(refusal.ConstraintName ?? "");
 
-    /// <summary>What it says that the constraint of this name is not kept.</summary>
+    /// <summary>Returns whether the error reports a violation of the constraint with this name.</summary>
     public static ApiException? Explain(string constraint) =>
         Meanings.TryGetValue(constraint, out var meaning) ? meaning()
         : ClientIds.Contains(constraint) ? new ApiException(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict)

@@ -6,7 +6,7 @@ namespace Malar.Api.Shared.Data;
 
 internal static class DataServices
 {
-    /// <summary>PostgreSQL, its migrations, and Redis where there is one.</summary>
+    /// <summary>Registers PostgreSQL, its migrations, and Redis if it is configured.</summary>
     public static void AddDatabase(this IServiceCollection services, AppSettings settings)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;

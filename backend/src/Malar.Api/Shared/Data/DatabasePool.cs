@@ -6,16 +6,16 @@ using Npgsql;
 namespace Malar.Api.Shared.Data;
 
 /// <summary>
-/// The connections of this instance, and whether the database answers at all. A server that stands still (its disk is gone, the machine
-/// hangs) refuses nothing: whoever asks would wait for half a minute, and everybody after him. So a connection of its own asks it the
-/// smallest question twice a second. When neither that nor any other statement has been answered for three seconds, those who wait are
-/// told so, and those who come are told at once, until it answers again.
+/// The connections of this instance, and a watchdog for a database that hangs. A server that hangs (its disk is gone, the machine is
+/// frozen) refuses nothing: every caller would wait for half a minute. So a separate connection sends the smallest query twice a second. If
+/// neither that nor any other statement has been answered for three seconds, callers that wait fail, and new callers fail at once, until
+/// the database answers again.
 /// </summary>
 internal sealed class DatabasePool(NpgsqlDataSource source, AppSettings settings, ILogger<DatabasePool> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A client's own patience is five seconds; a line's statement takes a few milliseconds.</summary>
+    /// <summary>A client waits at most five seconds; the statement of an entry takes a few milliseconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private CancellationTokenSource silence = new();
@@ -23,11 +23,11 @@ internal sealed class DatabasePool(NpgsqlDataSource source, AppSettings settings
     private NpgsqlConnection? watching;
     private (int Workers, int Ports) threads;
 
-    /// <summary>Whether PgDog stands before several servers, and each transaction must say whose it is (docs/scale.md).</summary>
+    /// <summary>Whether PgDog is in front of several servers, so that each transaction must name its shop (docs/scale.md).</summary>
     public bool IsSharded => settings.IsSharded;
 
-    /// <summary>A connection, to be given back by disposing of it.</summary>
-    /// <exception cref="NpgsqlException">None is to be had, or the database does not answer.</exception>
+    /// <summary>Returns a connection; dispose of it to give it back.</summary>
+    /// <exception cref="NpgsqlException">No connection is available, or the database does not answer.</exception>
     public async Task<PooledConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var since = Volatile.Read(ref silence);
@@ -45,7 +45,7 @@ internal sealed class DatabasePool(NpgsqlDataSource source, AppSettings settings
         }
     }
 
-    /// <summary>Waits for what was asked of the database, unless it stands still.</summary>
+    /// <summary>Waits for a statement's result, unless the database hangs.</summary>
     public async Task<T> WaitAsync<T>(Task<T> work)
     {
         var standsStill = Volatile.Read(ref silence).Token;
@@ -70,7 +70,7 @@ internal sealed class DatabasePool(NpgsqlDataSource source, AppSettings settings
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 question ??= AskAsync(stoppingToken);
-                // Step by step: on a machine without breath the answer has its turns, too, before it counts as none.
+                // In several short steps, so that on an overloaded machine a late answer is still noticed before it counts as none.
                 for (var waited = TimeSpan.Zero; waited < Patience && !question.IsCompleted; waited += Beat)
                     await Task.WhenAny(question, Task.Delay(Beat, stoppingToken));
                 await JudgeAsync(question);
@@ -79,7 +79,7 @@ internal sealed class DatabasePool(NpgsqlDataSource source, AppSettings settings
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The service ends.
+            // The service is stopping.
         }
         finally
         {
@@ -93,7 +93,7 @@ internal sealed class DatabasePool(NpgsqlDataSource source, AppSettings settings
             Volatile.Write(ref answeredAt, Stopwatch.GetTimestamp());
         else
             await ForgetAsync(question);
-        // A refusal is an answer: who asks gets it, too, without waiting.
+        // A refusal is an answer as well: callers get the same refusal without waiting.
         var isAnswered =
             question.IsCompletedSuccessfully
             || question.Exception?.GetBaseException()
@@ -109,14 +109,14 @@ internal sealed class DatabasePool(NpgsqlDataSource source, AppSettings settings
         else if (!isAnswered && !isSilent && Stopwatch.GetElapsedTime(Volatile.Read(ref answeredAt)) >= Patience)
         {
             log.LogError("The database stands still: nothing was answered for {Seconds} seconds", Patience.TotalSeconds);
-            // What is abandoned below takes a thread each when its own time is over, until the database is back.
+            // Each abandoned attempt below blocks a thread until its own timeout, so there are no more until the database is back.
             ThreadPool.GetMinThreads(out threads.Workers, out threads.Ports);
             ThreadPool.SetMinThreads(threads.Workers + settings.Database.MaxPoolSize, threads.Ports);
             await silence.CancelAsync();
         }
     }
 
-    /// <summary>On the connection of last time, or on a new one.</summary>
+    /// <summary>Sends the probe on the connection of the last one, or on a new one.</summary>
     private async Task AskAsync(CancellationToken cancellationToken)
     {
         if (watching is null)
@@ -138,7 +138,7 @@ internal sealed class DatabasePool(NpgsqlDataSource source, AppSettings settings
         await ask.ExecuteScalarAsync(CancellationToken.None);
     }
 
-    /// <summary>The connection of a question that failed, or that nobody waits for any more.</summary>
+    /// <summary>Drops the connection of a probe that failed or was abandoned.</summary>
     private async Task ForgetAsync(Task? question)
     {
         if (watching is not { } old)

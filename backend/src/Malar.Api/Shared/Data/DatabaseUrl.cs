@@ -2,13 +2,13 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Data;
 
-/// <summary>DATABASE_URL in URI form, as hosters hand it out, made into what Npgsql understands.</summary>
+/// <summary>Converts DATABASE_URL, a URI as hosting providers give it, into a connection string for Npgsql.</summary>
 internal static class DatabaseUrl
 {
-    /// <summary>How many statements a connection keeps prepared.</summary>
+    /// <summary>Number of prepared statements that a connection keeps.</summary>
     private const int MaxPrepared = 50;
 
-    /// <summary>As psql and every other client of PostgreSQL calls them.</summary>
+    /// <summary>The SSL modes, as psql and other PostgreSQL clients name them.</summary>
     private static readonly Dictionary<string, SslMode> SslModes = new()
     {
         ["disable"] = SslMode.Disable,
@@ -20,11 +20,10 @@ internal static class DatabaseUrl
     };
 
     /// <summary>
-    /// <c>postgres[ql]://user:password@host[:port]/database?sslmode=…&amp;sslrootcert=…&amp;pgbouncer=true</c>. Port 6543 and
-    /// <c>pgbouncer=true</c> say that a pooler in transaction mode stands there; one that says nothing is found out (<see
-    /// cref="PoolerCheck"/>).
+    /// Parses <c>postgres[ql]://user:password@host[:port]/database?sslmode=…&amp;sslrootcert=…&amp;pgbouncer=true</c>. Port 6543 and
+    /// <c>pgbouncer=true</c> indicate a pooler in transaction mode; a pooler without either is detected (<see cref="PoolerCheck"/>).
     /// </summary>
-    /// <exception cref="FormatException">What is wrong, as the end of a sentence that begins with the variable's name.</exception>
+    /// <exception cref="FormatException">The message completes a sentence that begins with the variable's name.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string url)
     {
         if (
@@ -43,7 +42,7 @@ internal static class DatabaseUrl
             Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
             ApplicationName = "malar",
             IncludeErrorDetail = false,
-            // Role, shop and locks end with their transaction, so a connection is clean when it is given back.
+            // Role, shop and locks end with their transaction, so a connection needs no reset when it is returned.
             NoResetOnClose = true,
         };
         var options = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query);
@@ -58,14 +57,14 @@ internal static class DatabaseUrl
         return builder;
     }
 
-    /// <summary>The same with statements kept prepared, or not.</summary>
+    /// <summary>Returns the same connection string with or without prepared statements.</summary>
     public static NpgsqlConnectionStringBuilder WithPrepared(NpgsqlConnectionStringBuilder database, bool prepared) =>
         new(database.ConnectionString) { MaxAutoPrepare = prepared ? MaxPrepared : 0 };
 
-    /// <summary>As in other clients, whoever names a certificate wants it looked at, also where only encryption is asked for.</summary>
+    /// <summary>As in other clients, a given certificate is verified even if only encryption is requested.</summary>
     private static void UseRootCertificate(NpgsqlConnectionStringBuilder builder, string file)
     {
-        // The system's own authorities are what is used without a file.
+        // Without a file, the system's certificate authorities are used.
         if (file == "system")
         {
             builder.SslMode = SslMode.VerifyFull;

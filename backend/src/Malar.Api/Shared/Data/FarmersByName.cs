@@ -2,7 +2,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Shared.Data;
 
-/// <summary>How the lists of what belongs to farmers are searched.</summary>
+/// <summary>Searches lists of rows that belong to farmers.</summary>
 internal static class FarmersByName
 {
     private const string FindSql = $"""
@@ -12,8 +12,9 @@ internal static class FarmersByName
         """;
 
     /// <summary>
-    /// Ids of the farmers whose code, or name in either script, contains what was typed; null: nothing was. Looked up before the list,
-    /// so that its plan knows how many they are: of one farmer it reads his rows, of many the newest.
+    /// Returns the ids of the farmers whose code, or name in either script, contains the search text; null without a search text. They are
+    /// looked up before the list, so that the planner knows how many there are: for one farmer it reads that farmer's rows, for many the
+    /// newest.
     /// </summary>
     public static async Task<Guid[]?> FindFarmersAsync(this ShopDb db, string? typed, CancellationToken cancellationToken) =>
         typed.NullIfEmpty() is { } search ? [.. await db.QueryAsync<Guid>(FindSql, new { search }, cancellationToken)] : null;

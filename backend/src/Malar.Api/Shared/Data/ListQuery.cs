@@ -4,41 +4,41 @@ using Malar.Api.Shared.Http;
 namespace Malar.Api.Shared.Data;
 
 /// <summary>
-/// The one way to build a list: in its text stand only the conditions that were asked for. A single text with
-/// <c>(@x is null or column = @x)</c> would get one plan for all parameters after some uses of a connection, and that plan walks a shop's
-/// whole history. Texts are made of constants, never of what a client sent, so each distinct one is a stable prepared statement.
+/// The one way to build a list query: its text contains only the conditions that were requested. A single text with
+/// <c>(@x is null or column = @x)</c> gets a generic plan after some uses of a connection, and that plan scans a shop's whole history. The
+/// texts are made of constants, never of client input, so each distinct text is a stable prepared statement.
 /// </summary>
-/// <param name="table">The table whose rows are listed; totals are counted in it alone.</param>
-/// <param name="alias">Its alias, which conditions use.</param>
-/// <param name="columns">What the page selects.</param>
-/// <param name="joins">The joins that the page needs and the conditions do not.</param>
+/// <param name="table">The table whose rows are listed; totals are counted in this table only.</param>
+/// <param name="alias">Its alias, which the conditions use.</param>
+/// <param name="columns">The columns of the page.</param>
+/// <param name="joins">Joins that the page needs and the conditions do not.</param>
 internal sealed class ListQuery(string table, string alias, string columns, string joins = "")
 {
-    /// <summary>Totals are counted up to here: to count a whole history would cost more than the page.</summary>
+    /// <summary>Totals are counted up to this number, because counting a whole history would cost more than the page.</summary>
     public const int Ceiling = 10_000;
 
-    /// <summary>What a list is asked with, by name.</summary>
+    /// <summary>The parameters of the list, by name.</summary>
     internal sealed class Values : Dictionary<string, object?>;
 
     private readonly StringBuilder conditions = new();
 
-    /// <summary>Values by parameter name.</summary>
+    /// <summary>The values by parameter name.</summary>
     public Values Parameters { get; } = [];
 
-    /// <summary>Where the page is selected from, when that is more than the table: a derived table with the same rows.</summary>
+    /// <summary>The FROM clause of the page if it is more than the table: a derived table with the same rows.</summary>
     public string? Derived { get; init; }
 
-    /// <summary>What was asked for, each beginning with <c>and</c>: for a sum over the rows of the list.</summary>
+    /// <summary>The requested conditions, each beginning with <c>and</c>, for sums over the rows of the list.</summary>
     public string Conditions => conditions.ToString();
 
-    /// <summary>A condition that always holds.</summary>
+    /// <summary>Adds a condition that always applies.</summary>
     public ListQuery Where(string condition)
     {
         conditions.Append(" and ").Append(condition);
         return this;
     }
 
-    /// <summary>A condition with one parameter; null: it was not asked for.</summary>
+    /// <summary>Adds a condition with one parameter, unless its value is null, which means that it was not requested.</summary>
     public ListQuery Where(string condition, string parameter, object? value)
     {
         if (value is null)
@@ -48,12 +48,12 @@ internal sealed class ListQuery(string table, string alias, string columns, stri
     }
 
     /// <summary>
-    /// Two statements: the total, counted to one above <see cref="Ceiling"/>, and the page with one row more than it shows, which tells
-    /// whether there is a next one.
+    /// Returns two statements: the total, counted up to one above <see cref="Ceiling"/>, and the page with one extra row, which tells
+    /// whether there is a next page.
     /// </summary>
-    /// <param name="page">Which page.</param>
-    /// <param name="orderBy">Complete, with a unique last column.</param>
-    /// <param name="forFarmer">Whether only a farmer's own rows exist.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="orderBy">The full clause, with a unique last column.</param>
+    /// <param name="forFarmer">Whether to restrict it to the farmer's own rows.</param>
     public string Sql(PagedQuery page, string orderBy, bool forFarmer)
     {
         Parameters["limit"] = page.PageSize + 1;
@@ -66,9 +66,9 @@ internal sealed class ListQuery(string table, string alias, string columns, stri
             """;
     }
 
-    /// <summary>All rows of the list at once: for a file of what is shown.</summary>
-    /// <param name="orderBy">Complete, with a unique last column.</param>
-    /// <param name="forFarmer">Whether only a farmer's own rows exist.</param>
+    /// <summary>Returns a statement for all rows of the list, for a file.</summary>
+    /// <param name="orderBy">The full clause, with a unique last column.</param>
+    /// <param name="forFarmer">Whether to restrict it to the farmer's own rows.</param>
     public string AllSql(string orderBy, bool forFarmer) =>
         $"select {columns} from {Derived ?? table} {alias} {joins} {Matching(forFarmer)} {orderBy}";
 

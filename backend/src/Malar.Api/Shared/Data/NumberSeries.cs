@@ -2,7 +2,7 @@ namespace Malar.Api.Shared.Data;
 
 /// <summary>
 /// Numbers of a series and period, 1, 2 …, without gaps. The row of the period is locked until the transaction ends, so a number is given
-/// once, and one that was not used in the end was never given. Numbers that were given back are given out again first.
+/// only once, and a number whose transaction fails was never given. Returned numbers are given again first.
 /// </summary>
 internal sealed class NumberSeries(ShopDb db)
 {
@@ -26,8 +26,8 @@ internal sealed class NumberSeries(ShopDb db)
 
     /// <param name="series">SET or INV.</param>
     /// <param name="period">The first day of the month or financial year.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="count">How many numbers.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<int>> TakeAsync(string series, DateOnly period, int count, CancellationToken cancellationToken)
     {
         var given = await db.OneAsync<Given>(LockSql, new { series, period }, cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class NumberSeries(ShopDb db)
         return [.. again, .. fresh];
     }
 
-    /// <summary>Gives the number of a deleted draft back.</summary>
+    /// <summary>Returns the number of a deleted draft to the series.</summary>
     public async Task FreeAsync(string series, DateOnly period, int number, CancellationToken cancellationToken)
     {
         var given = await db.OneAsync<Given>(LockSql, new { series, period }, cancellationToken);

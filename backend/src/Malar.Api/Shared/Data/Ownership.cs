@@ -1,19 +1,19 @@
 namespace Malar.Api.Shared.Data;
 
 /// <summary>
-/// Whose rows are whose. <see cref="ShopDb"/> binds <c>@own_farmer_id</c> to every statement: a farmer's own id, for whom nobody else's
-/// rows exist (an empty one where he has no record), null for the office. Every statement that a farmer may reach filters by it, so that
-/// a row of another farmer is found as little as one of another shop.
+/// Row ownership. <see cref="ShopDb"/> binds <c>@own_farmer_id</c> to every statement: for a farmer their own id (or an empty id if they
+/// have no record), for the office null. Every statement that a farmer can reach filters by it, so that another farmer's row is not found,
+/// just like a row of another shop.
 /// </summary>
 internal static class Ownership
 {
     /// <summary>
-    /// To be followed by the column and a closing bracket, in statements that find rows by their key. Lists are built by
-    /// <see cref="ListQuery"/>, which adds its own.
+    /// The beginning of the condition, to be followed by the column and a closing bracket, for statements that find rows by key. Lists are
+    /// built by <see cref="ListQuery"/>, which adds its own condition.
     /// </summary>
     public const string Only = "(@own_farmer_id is null or @own_farmer_id = ";
 
-    /// <summary>The column that tells whose a row is, of every table whose rows belong to farmers.</summary>
+    /// <summary>The column with the owning farmer, for every table whose rows belong to farmers.</summary>
     public static IReadOnlyDictionary<string, string> Columns { get; } =
         new Dictionary<string, string>
         {

@@ -3,10 +3,10 @@ using Npgsql;
 namespace Malar.Api.Shared.Data;
 
 /// <summary>
-/// A connection of the pool, which goes back as good as it came. Npgsql prepares a statement at its fifth use, and notes that it has
-/// before it knows which columns come; when that use is refused in between, for a NUL in a text or a number beyond its type, it believes
-/// in a statement without rows, and whoever uses it next on this connection gets an "unexpected backend message DataRow". So what was
-/// prepared is forgotten once a statement has failed.
+/// A pooled connection that is returned in a usable state. Npgsql prepares a statement at its fifth use and marks it as prepared before it
+/// knows the result's columns. If that use is refused in between, for a NUL in a text or a number out of range, Npgsql assumes a statement
+/// without rows, and the next user of the connection gets an "unexpected backend message DataRow". So prepared statements are discarded
+/// after a statement has failed.
 /// </summary>
 internal sealed class PooledConnection(DatabasePool pool, NpgsqlConnection connection) : IAsyncDisposable
 {
@@ -15,11 +15,11 @@ internal sealed class PooledConnection(DatabasePool pool, NpgsqlConnection conne
 
     public NpgsqlConnection Connection => connection;
 
-    /// <summary>Whether a statement is still under way that nobody waits for any more: it must not be given another.</summary>
+    /// <summary>Whether an abandoned statement is still running, so that no other may be sent on this connection.</summary>
     public bool IsAbandoned => abandoned is not null;
 
-    /// <summary>Every statement is sent within this, and so is the end of a transaction.</summary>
-    /// <exception cref="NpgsqlException">Refused; or the database does not answer at all (<see cref="DatabasePool"/>).</exception>
+    /// <summary>Runs a statement, or the end of a transaction; all of them go through here.</summary>
+    /// <exception cref="NpgsqlException">The database refused it, or does not answer at all (<see cref="DatabasePool"/>).</exception>
     public async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> statement)
     {
         Task<T>? work = null;
@@ -38,8 +38,8 @@ internal sealed class PooledConnection(DatabasePool pool, NpgsqlConnection conne
     }
 
     /// <summary>
-    /// Statements outside any transaction, in one exchange. Before several servers they are made a transaction: PgDog reads what is set
-    /// outside of one as meant for the session, and the connection's next user would have the shop and the role of the last.
+    /// Runs statements outside a transaction, in one round trip. With several servers they are wrapped in a transaction: PgDog treats
+    /// settings outside one as settings of the session, so the connection's next user would have the shop and role of the previous one.
     /// </summary>
     public Task<T> RunAloneAsync<T>(Func<NpgsqlConnection, Task<T>> statements, CancellationToken cancellationToken) =>
         RunAsync(
@@ -54,12 +54,12 @@ internal sealed class PooledConnection(DatabasePool pool, NpgsqlConnection conne
                 }
         );
 
-    /// <summary>When its transaction has ended: in one that failed nothing can be forgotten.</summary>
+    /// <summary>Called after the transaction has ended, because prepared statements cannot be discarded in a failed one.</summary>
     public ValueTask DisposeAsync()
     {
         if (abandoned is null)
             return GiveBackAsync();
-        // Whenever the database comes back, or the statement's time is over.
+        // Returns when the database is back or the statement has timed out.
         _ = GiveBackLaterAsync(abandoned);
         return ValueTask.CompletedTask;
     }
@@ -77,7 +77,9 @@ internal sealed class PooledConnection(DatabasePool pool, NpgsqlConnection conne
         await Connection.DisposeAsync();
     }
 
-    /// <summary>A constraint speaks when rows are written, long after the columns are known; and it is what refuses day by day.</summary>
+    /// <summary>
+    /// Constraint violations are harmless here: they occur when rows are written, after the columns are known, and are common.
+    /// </summary>
     private static bool IsOfConstraint(Exception error) =>
         error is PostgresException { SqlState: var state } && state.StartsWith("23", StringComparison.Ordinal);
 
@@ -89,7 +91,7 @@ internal sealed class PooledConnection(DatabasePool pool, NpgsqlConnection conne
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
-            // Broken, which the pool sees by itself, or stuck: then nobody gets it again.
+            // Either broken, which the pool notices itself, or stuck, in which case nobody may get it again.
             NpgsqlConnection.ClearPool(Connection);
         }
     }

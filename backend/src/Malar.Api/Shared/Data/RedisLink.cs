@@ -4,12 +4,12 @@ using StackExchange.Redis;
 namespace Malar.Api.Shared.Data;
 
 /// <summary>
-/// Redis, where REDIS_URL names one: what several instances share to be quick and fair. Never the only place of anything:
-/// when it is away, its users do without, and requests are answered.
+/// Redis, if REDIS_URL is set: shared state that makes several instances fast and fair. It is never the only place of any data: without it,
+/// its users fall back and requests are still answered.
 /// </summary>
 internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogger<RedisLink> log) : IHostedService, IAsyncDisposable
 {
-    /// <summary>How long nobody asks again after a failure, in milliseconds.</summary>
+    /// <summary>Milliseconds without further attempts after a failure.</summary>
     private const long Pause = 2_000;
 
     private volatile ConnectionMultiplexer? connection;
@@ -21,10 +21,10 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
     /// <summary>Whether REDIS_URL is set.</summary>
     public bool IsConfigured => settings.RedisUrl is not null;
 
-    /// <summary>Whether it is worth asking now.</summary>
+    /// <summary>Whether an attempt makes sense now.</summary>
     public bool IsUp => connection is { IsConnected: true } && clock.GetTimestamp() >= Interlocked.Read(ref pausedUntil);
 
-    /// <summary>Begins to connect and waits a moment for it; without success the service starts all the same and keeps trying.</summary>
+    /// <summary>Starts connecting and waits briefly. If that fails, the service starts anyway and keeps trying.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!IsConfigured)
@@ -37,7 +37,7 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <returns>The result; null, or false, when Redis is away.</returns>
+    /// <returns>The result; null or false if Redis is unavailable.</returns>
     public async ValueTask<T?> TryAsync<T>(Func<IDatabase, Task<T>> command)
     {
         if (!IsUp)
@@ -56,21 +56,21 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
         }
     }
 
-    /// <summary>Whether it answers, whatever happened a moment ago.</summary>
+    /// <summary>Returns whether Redis answers now, regardless of recent failures.</summary>
     public async Task<bool> PingAsync()
     {
         Interlocked.Exchange(ref pausedUntil, 0);
         return await TryAsync(async redis => await redis.PingAsync() >= TimeSpan.Zero);
     }
 
-    /// <summary>Messages of other instances on a channel, from now on and again after every reconnection.</summary>
+    /// <summary>Subscribes to messages of other instances on a channel; the subscription survives reconnections.</summary>
     public void Subscribe(string channel, Action<string> handler)
     {
         if (IsConfigured)
             _ = SubscribeAsync(channel, handler);
     }
 
-    /// <summary>Publishes to the other instances, if Redis is there to carry it.</summary>
+    /// <summary>Publishes to the other instances, if Redis is available.</summary>
     public async Task PublishAsync(string channel, string message) =>
         await TryAsync(redis => redis.PublishAsync(RedisChannel.Literal(channel), message));
 
@@ -93,7 +93,7 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
         try
         {
             await connecting;
-            // The client subscribes again by itself; without a connection now, this waits for the first one.
+            // The client resubscribes by itself; if there is no connection now, this waits for the first one.
             await connection!
                 .GetSubscriber()
                 .SubscribeAsync(RedisChannel.Literal(channel), (_, message) => handler(message.ToString()), CommandFlags.FireAndForget);
@@ -111,8 +111,8 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
             log.LogWarning(reason, "Redis cannot be reached; this instance counts by itself until it is back");
     }
 
-    /// <summary><c>redis[s]://[user]:password@host[:port][/database]</c>.</summary>
-    /// <exception cref="FormatException">The text is no such URI.</exception>
+    /// <summary>Parses <c>redis[s]://[user]:password@host[:port][/database]</c>.</summary>
+    /// <exception cref="FormatException">The text is not such a URI.</exception>
     public static ConfigurationOptions Options(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("redis" or "rediss") || uri.Host.Length == 0)

@@ -7,25 +7,24 @@ using Npgsql;
 namespace Malar.Api.Shared.Data;
 
 /// <summary>
-/// One request's way to the database: as the application's restricted role, inside one shop. Every statement has
-/// <c>@shop_id</c>, and <c>@own_farmer_id</c> (<see cref="Ownership"/>). Outside a transaction a call is one round trip: the settings of
-/// role and shop travel in front of the statement and end with it, so it works behind a pooler in transaction mode too, and a connection is
-/// given back as it was.
+/// Database access of one request: in the application's restricted role, inside one shop. Every statement may use <c>@shop_id</c> and
+/// <c>@own_farmer_id</c> (<see cref="Ownership"/>). Outside a transaction a call is one round trip: role and shop are set in the same
+/// batch, before the statement, and end with it. So it also works behind a pooler in transaction mode, and the connection needs no reset.
 /// </summary>
-/// <remarks>Arguments are bound by the rule of <see cref="SqlParameters"/>.</remarks>
+/// <remarks>Parameters are bound as described at <see cref="SqlParameters"/>.</remarks>
 internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDisposable
 {
-    /// <summary>The last of it refuses a shop that another server has; one that is being moved is only read (docs/scale.md).</summary>
+    /// <summary>Its last part refuses a shop that is on another server; a shop that is being moved is read-only (docs/scale.md).</summary>
     internal const string EnterSql =
         "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true), enter_shop(@shop_id)";
     private const string HoldTermsSql = "select pg_advisory_xact_lock_shared(hashtextextended(@shop_id::text, 0))";
 
-    /// <summary>Both in one statement; the lock comes last, as it stands.</summary>
+    /// <summary>Settings and lock in one statement; the lock is taken last, in the order as written.</summary>
     internal const string EnterAndHoldTermsSql = $"{EnterSql}, pg_advisory_xact_lock_shared(hashtextextended(@shop_id::text, 0))";
 
     /// <summary>
-    /// A list is planned for the values it is asked with, each time: after five uses of a text the server would perhaps keep a plan that
-    /// fits any value and reads a whole history for a rare one.
+    /// Lists are planned for their actual values each time. Otherwise the server might switch to a generic plan after five uses of a text,
+    /// and that plan scans a whole history for a rare value.
     /// </summary>
     private const string EnterForListSql = $"{EnterSql}, set_config('plan_cache_mode', 'force_custom_plan', true)";
 
@@ -33,18 +32,18 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
     private NpgsqlTransaction? transaction;
     private bool entered;
 
-    /// <summary>Whether the pipeline has opened this command's transaction.</summary>
+    /// <summary>Whether the pipeline has opened a transaction for this command.</summary>
     public bool InTransaction => transaction is not null;
 
     public async Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
         (await ReadAsync(sql, args, cancellationToken, results => results.ReadAsync<T>())).AsList();
 
-    /// <summary>The row, or null when there is none. <paramref name="holdTerms"/>: see <see cref="OneAsync"/>.</summary>
+    /// <summary>Returns the row, or null if there is none. For <paramref name="holdTerms"/> see <see cref="OneAsync"/>.</summary>
     public Task<T?> FindAsync<T>(string sql, object? args, CancellationToken cancellationToken, bool holdTerms = false) =>
         ReadAsync(sql, args, cancellationToken, results => results.ReadSingleOrDefaultAsync<T?>(), holdTerms);
 
-    /// <summary>The row, or null when there is none, by the second of two statements; the first holds what is asked about. One statement
-    /// that does both, and had to wait, would still see what stood in other tables before.</summary>
+    /// <summary>Locks with the first statement and returns the row, or null, from the second. A single statement that does both and had to
+    /// wait for the lock would still see the old rows of other tables.</summary>
     public Task<T?> FindLockedAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
         ReadAsync(sql, args, cancellationToken, async results =>
         {
@@ -52,16 +51,17 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
             return await results.ReadSingleOrDefaultAsync<T?>();
         });
 
-    /// <param name="sql">What gives exactly one row.</param>
+    /// <param name="sql">A statement that returns exactly one row.</param>
     /// <param name="args">Its arguments.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <param name="holdTerms">
-    /// Whoever changes the shop's rates or other terms waits from before the statement until the transaction ends (decision 0001).
+    /// Whether to take a shared lock on the shop's terms first, so that changes of rates or other terms wait until the transaction ends
+    /// (decision 0001).
     /// </param>
     public Task<T> OneAsync<T>(string sql, object? args, CancellationToken cancellationToken, bool holdTerms = false) =>
         ReadAsync(sql, args, cancellationToken, results => results.ReadSingleAsync<T>(), holdTerms);
 
-    /// <summary>Several statements in one round trip; <paramref name="read"/> takes their result sets in order.</summary>
+    /// <summary>Runs several statements in one round trip; <paramref name="read"/> reads their result sets in order.</summary>
     public async Task<T> ReadAsync<T>(
         string sql,
         object? args,
@@ -87,7 +87,7 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
                 if (first is not null)
                     await reader.NextResultAsync(cancellationToken);
                 var result = await read(results);
-                // The reader must be drained: an error of a later statement, or of a constraint checked at the end, is only then seen.
+                // The reader must be read to the end: errors of later statements, or of deferred constraints, appear only then.
                 while (!results.IsConsumed)
                     await results.ReadAsync();
                 return result;
@@ -96,11 +96,11 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
         );
     }
 
-    /// <summary>A page of a list, for a farmer of his own rows only.</summary>
-    /// <param name="list">Which rows.</param>
-    /// <param name="query">Which page.</param>
-    /// <param name="orderBy">The whole clause, with a unique last column.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Returns a page of a list; for farmers only their own rows.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="query">The page.</param>
+    /// <param name="orderBy">The full clause, with a unique last column.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public Task<Page<T>> PageAsync<T>(ListQuery list, PagedQuery query, string orderBy, CancellationToken cancellationToken) =>
         ReadAsync(list.Sql(query, orderBy, user.IsFarmer), list.Parameters, cancellationToken, async results =>
         {
@@ -116,11 +116,11 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
             );
         });
 
-    /// <summary>All rows of a list, without pages.</summary>
+    /// <summary>Returns all rows of a list, without paging.</summary>
     public Task<List<T>> AllAsync<T>(ListQuery list, string orderBy, CancellationToken cancellationToken) =>
         QueryAsync<T>(list.AllSql(orderBy, user.IsFarmer), list.Parameters, cancellationToken);
 
-    /// <summary>How many rows were written.</summary>
+    /// <summary>Returns the number of rows written.</summary>
     public Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken) =>
         OnConnectionAsync(
             async on =>
@@ -148,10 +148,10 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
         await DisposeAsync();
     }
 
-    /// <summary>Ends the transaction, undoing it unless it was committed.</summary>
+    /// <summary>Ends the transaction and rolls it back unless it was committed.</summary>
     public async ValueTask DisposeAsync()
     {
-        // What is under way still is undone with its connection.
+        // A statement that is still running is rolled back with its connection.
         if (transaction is not null && connection is { IsAbandoned: false })
             await UndoAsync(connection, transaction);
         if (connection is not null)
@@ -171,7 +171,7 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
         }
         catch (NpgsqlException)
         {
-            // The connection is gone, and with it what was not committed.
+            // The connection is lost, so nothing was committed.
         }
     }
 
@@ -187,13 +187,13 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
     }
 
     /// <summary>
-    /// The first statement of every transaction before several servers: PgDog reads it, sends it to none, and sends the rest to the server
-    /// that has this shop. A comment in the statements would do, too, but each would then be another text for each shop, and be
-    /// parsed, planned and kept prepared as often. It is no parameter as SET takes none.
+    /// The first statement of every transaction if there are several servers. PgDog reads it, forwards it to none, and sends the rest to
+    /// the server that has this shop. A comment in the statements would also work, but each text would then differ by shop and be parsed,
+    /// planned and prepared once per shop. It is not a parameter, because SET takes none.
     /// </summary>
     private NpgsqlBatchCommand Hint() => new($"set local pgdog.sharding_key to '{user.ShopId:D}'");
 
-    /// <summary>The transaction's connection, or one for this call.</summary>
+    /// <summary>Returns the transaction's connection, or a new one for this call.</summary>
     private async Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> statement, CancellationToken cancellationToken)
     {
         if (connection is not null)
@@ -207,10 +207,10 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
         return await own.RunAloneAsync(statement, cancellationToken);
     }
 
-    /// <summary>What every statement may name.</summary>
+    /// <summary>The parameters that every statement may use.</summary>
     private sealed record ShopScope(Guid ShopId, Guid? OwnFarmerId);
 
-    /// <summary>Dapper's reader of rows, over the results of a batch.</summary>
+    /// <summary>Dapper's row reader, applied to the results of a batch.</summary>
     private sealed class Results(NpgsqlConnection connection, string sql, DbDataReader reader, CancellationToken cancellationToken)
         : SqlMapper.GridReader(new NpgsqlCommand(sql, connection), reader, null, null, null, true, cancellationToken);
 }

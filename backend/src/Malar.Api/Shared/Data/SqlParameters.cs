@@ -8,14 +8,14 @@ using NpgsqlTypes;
 namespace Malar.Api.Shared.Data;
 
 /// <summary>
-/// The rule by which <c>@farmer_id</c> gets its value: it is the property <c>FarmerId</c> (or <c>farmer_id</c>) of the arguments.
-/// These are one object, or several in a tuple: <c>(entry, new { journal_id = … })</c>. An array of objects stands for its
-/// columns: <c>unnest(@id, @quantity)</c> takes all their <c>Id</c> and <c>Quantity</c>. A parameter has its type, also when it is
-/// null. A dictionary serves where names are known at run time only.
+/// Binds parameters by name: <c>@farmer_id</c> is the property <c>FarmerId</c> (or <c>farmer_id</c>) of the arguments. The arguments are
+/// one object, or several in a tuple: <c>(entry, new { journal_id = … })</c>. An array of objects provides columns: <c>unnest(@id,
+/// @quantity)</c> gets all their <c>Id</c> and <c>Quantity</c> values. A parameter has its type even if it is null. A dictionary serves if
+/// the names are known only at run time.
 /// </summary>
 internal static class SqlParameters
 {
-    /// <summary>Makes one parameter from the scope and the arguments of a call.</summary>
+    /// <summary>Creates one parameter from the scope and the arguments of a call.</summary>
     public delegate NpgsqlParameter Source(object? scope, object? args);
 
     private static readonly FrozenDictionary<Type, NpgsqlDbType> Types = new Dictionary<Type, NpgsqlDbType>
@@ -35,10 +35,11 @@ internal static class SqlParameters
         [typeof(DateTime)] = NpgsqlDbType.TimestampTz,
     }.ToFrozenDictionary();
 
-    /// <param name="name">Without its <c>@</c>.</param>
-    /// <param name="scope">What wins over the arguments; null: nothing.</param>
-    /// <param name="args">The type of the arguments; null: there are none.</param>
-    /// <exception cref="InvalidOperationException">No property has this name, or two have; or its type has no place in SQL.</exception>
+    /// <param name="name">The name without <c>@</c>.</param>
+    /// <param name="scope">The type whose properties take precedence over the arguments; null for none.</param>
+    /// <param name="args">The type of the arguments; null for none.</param>
+    /// <exception cref="InvalidOperationException">No property has this name, or two have it; or its type cannot be sent to
+    /// SQL.</exception>
     public static Source Find(string name, Type? scope, Type? args)
     {
         if (scope is not null && FindReader(scope, name) is { } ofScope)
@@ -62,7 +63,7 @@ internal static class SqlParameters
         return isTuple ? (_, a) => reader!.Read(((ITuple)a!)[index]!) : (_, a) => reader!.Read(a!);
     }
 
-    /// <summary>Of arguments by name, whose values say of which type they are.</summary>
+    /// <summary>For a dictionary, whose values determine the types.</summary>
     private static NpgsqlParameter Lookup(IReadOnlyDictionary<string, object?> args, string name) =>
         args.TryGetValue(name, out var value)
             ? new NpgsqlParameter { Value = value ?? DBNull.Value }
@@ -121,7 +122,7 @@ internal static class SqlParameters
             new NpgsqlParameter<T[]> { TypedValue = get((TOwner)owner)?.ToArray(), NpgsqlDbType = Type };
     }
 
-    /// <summary>One property of all objects.</summary>
+    /// <summary>One property of all objects, as a column.</summary>
     private sealed class ColumnReader<TRow, T>(Func<TRow, T> get) : IReader
     {
         private static readonly NpgsqlDbType Type = TypeOf(typeof(T[]))!.Value;
@@ -130,7 +131,7 @@ internal static class SqlParameters
             new NpgsqlParameter<T[]> { TypedValue = Array.ConvertAll((TRow[])owner, row => get(row)), NpgsqlDbType = Type };
     }
 
-    /// <summary>A property that may hold anything: the value says of which type it is.</summary>
+    /// <summary>A property of type object: its value determines the type.</summary>
     private sealed class UntypedReader<TOwner, T>(Func<TOwner, T?> get) : IReader
     {
         public NpgsqlParameter Read(object owner) => new() { Value = get((TOwner)owner) as object ?? DBNull.Value };

@@ -5,13 +5,13 @@ using Malar.Domain;
 
 namespace Malar.Api.Shared.Ledger;
 
-/// <summary>A business act on its way into the book.</summary>
+/// <summary>A journal to be posted: one business event with its postings.</summary>
 /// <param name="CauseType">entry, advance, settlement, invoice, buyer, credit, cash_entry or cash_count.</param>
-/// <param name="CauseId">The row that caused it.</param>
-/// <param name="CauseVersion">The version of that row: each can be posted once only.</param>
+/// <param name="CauseId">The id of the row that caused it.</param>
+/// <param name="CauseVersion">The version of that row; each version can be posted only once.</param>
 /// <param name="Kind">One of the kinds of docs/domain.md, such as entry_priced or bill_issued.</param>
-/// <param name="BusinessDate">The shop's date it belongs to.</param>
-/// <param name="Postings">Its sides, summing to zero.</param>
+/// <param name="BusinessDate">The shop's date that it belongs to.</param>
+/// <param name="Postings">The postings, which sum to zero.</param>
 internal sealed record NewJournal(
     string CauseType,
     Guid CauseId,
@@ -22,12 +22,12 @@ internal sealed record NewJournal(
 );
 
 /// <summary>
-/// Writes the book. Call it inside the transaction of the act itself; the unique key of journals is the judge of "once only",
-/// and the database refuses what does not sum to zero.
+/// Writes journals to the ledger. Call it inside the transaction of the business event. The unique key of the journals guarantees that each
+/// is posted only once, and the database refuses journals that do not sum to zero.
 /// </summary>
 internal sealed class JournalWriter(ShopDb db, CurrentUser user, ShopClock clock)
 {
-    // Both tables in one statement. Numbering the sides by their order in the arrays keeps each journal in the order it was given.
+    // Both tables in one statement. Numbering the postings by their position in the arrays keeps the given order.
     private const string PostSql = """
         with posted as (
             insert into journals (shop_id, id, cause_type, cause_id, cause_version, kind, business_date, posted_by, posted_at)

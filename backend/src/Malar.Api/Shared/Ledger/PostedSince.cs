@@ -1,16 +1,17 @@
 namespace Malar.Api.Shared.Ledger;
 
 /// <summary>
-/// Ids of journals rise with the time of posting, and nothing is posted before its day: what has a day from a date on has an id from that
-/// on too, and the index by account and journal finds it without the years before.
+/// Limits reads of postings by date to a range of an index. Journal ids (UUIDv7) rise with the time of posting, and nothing is posted
+/// before its business date. So rows from a date on have ids from that date on, which the index by account and journal finds without
+/// reading earlier years.
 /// </summary>
 internal static class PostedSince
 {
-    /// <summary>The least id that a journal of the day <c>@from</c> or later can have. The day begins where the shop is: one is to
-    /// spare.</summary>
+    /// <summary>The smallest id that a journal of the date <c>@from</c> or later can have. One day earlier, because days begin in the
+    /// shop's time zone.</summary>
     public const string FirstId = IdAt + "(@from - 1)" + InUtc;
 
-    /// <summary>An id that no journal posted on the day <c>@from</c>, or before it, has reached; again with one to spare.</summary>
+    /// <summary>An id above every journal posted on the date <c>@from</c> or earlier; again with one day to spare.</summary>
     public const string EndId = IdAt + "(@from + 2)" + InUtc;
 
     private const string IdAt = "(lpad(to_hex((extract(epoch from ";

@@ -3,10 +3,10 @@ using Malar.Api.Shared.Identity;
 
 namespace Malar.Api.Shared.Pipeline;
 
-/// <summary>Who acts, in what request and from where, as the columns of the audit log say it: arguments of what writes there.</summary>
+/// <summary>The actor, request and address of an audit row, as parameters for the statement that writes it.</summary>
 internal sealed class AuditActor(CurrentUser user, IHttpContextAccessor http)
 {
-    /// <summary>Null: the service itself.</summary>
+    /// <summary>Null if the service itself acts.</summary>
     public Guid? ActorId => user.UserId == Guid.Empty ? null : user.UserId;
 
     public string ActorRole => user.Role;

@@ -4,19 +4,19 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Shared.Pipeline;
 
-/// <summary>Collects who did what to which row while a command runs; the pipeline writes it just before the commit.</summary>
+/// <summary>Collects the audit rows of a running command; the pipeline writes them just before the commit.</summary>
 internal sealed class AuditTrail(AuditActor actor, TimeProvider clock)
 {
     private readonly List<Act> acts = [];
 
     private sealed record Act(string Action, string Entity, string EntityId, string? Old, string? New, string? Reason);
 
-    /// <param name="action">A verb in the past: created, updated, deleted, approved …</param>
+    /// <param name="action">A verb in the past tense: created, updated, deleted, approved …</param>
     /// <param name="entity">The kind of row, singular: farmer.</param>
-    /// <param name="entityId">Its id, or the key of a setting.</param>
-    /// <param name="old">The row before, as clients see it; null when created.</param>
-    /// <param name="new">The row after; null when deleted.</param>
-    /// <param name="reason">Why, where one was given.</param>
+    /// <param name="entityId">The row's id, or the key of a setting.</param>
+    /// <param name="old">The row before, as clients see it; null if it was created.</param>
+    /// <param name="new">The row after; null if it was deleted.</param>
+    /// <param name="reason">The reason, if one was given.</param>
     public void Record(string action, string entity, object entityId, object? old, object? @new, string? reason = null) =>
         acts.Add(new Act(action, entity, entityId.ToString()!, ToJson(old), ToJson(@new), reason));
 

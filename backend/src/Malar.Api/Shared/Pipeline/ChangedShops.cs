@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Malar.Api.Shared.Pipeline;
 
-/// <summary>Shops in which a command was committed since somebody last looked. Noting costs nothing on the way of a line.</summary>
+/// <summary>Collects the shops in which commands were committed, for the change notifier. Adding one is cheap.</summary>
 internal sealed class ChangedShops
 {
     private readonly ConcurrentDictionary<Guid, bool> shops = [];
 
     public void Note(Guid shopId) => shops.TryAdd(shopId, true);
 
-    /// <summary>Those noted, which are then forgotten.</summary>
+    /// <summary>Returns the collected shops and clears the collection.</summary>
     public IReadOnlyCollection<Guid> Take() => [.. shops.Keys.Where(shop => shops.TryRemove(shop, out _))];
 }

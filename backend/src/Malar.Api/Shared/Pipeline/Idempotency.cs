@@ -8,16 +8,16 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Pipeline;
 
-/// <summary>What makes a create safe to send again.</summary>
+/// <summary>Makes creating requests safe to repeat.</summary>
 internal static class Idempotency
 {
     public const string KeyHeader = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotency-Replayed";
 
-    /// <summary>Hashes of the same content are equal however its numbers were written: 10.5, 10.50 and "10.50".</summary>
+    /// <summary>Serialises numbers in one form, so that 10.5, 10.50 and "10.50" have the same hash.</summary>
     private static readonly JsonSerializerOptions Canonical = new(Json.Options) { Converters = { new PlainDecimals() } };
 
-    /// <summary>Characters; UUIDs, numbers of slips and names of files with a date fit well.</summary>
+    /// <summary>Maximum length of a key in characters; enough for UUIDs, slip numbers and file names with a date.</summary>
     public const int MaxKeyLength = 255;
 
     public static bool HasKey(IHttpContextAccessor http) => Key(http) is not null;
@@ -25,17 +25,17 @@ internal static class Idempotency
     public static string? Key(IHttpContextAccessor http) =>
         http.HttpContext?.Request.Headers[KeyHeader].ToString() is { Length: > 0 } key ? key : null;
 
-    /// <summary>SHA-256 of what the client asked for.</summary>
+    /// <summary>Returns the SHA-256 of the request's content.</summary>
     public static byte[] Hash<T>(T content) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, Canonical));
 
-    /// <summary>Under which a create is remembered by its client's own id.</summary>
+    /// <summary>Returns the key under which a create with a client's own id is stored.</summary>
     /// <param name="operation">The use case.</param>
-    /// <param name="id">The id.</param>
-    /// <param name="user">Whose: the office's, or the one farmer's.</param>
+    /// <param name="id">The client's id.</param>
+    /// <param name="user">The office user, or the farmer, whose key it is.</param>
     public static string KeyOf(string operation, Guid id, CurrentUser user) =>
         user.OwnFarmerId is { } farmer ? $"{operation} of {farmer} {id}" : $"{operation} {id}";
 
-    /// <summary>Whether somebody else used a key at the same moment, which whoever begins anew will see.</summary>
+    /// <summary>Returns whether the key was claimed concurrently, which a repeated attempt will find.</summary>
     public static bool IsTaken(PostgresException exception) =>
         exception is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotency_keys_pk" };
 
@@ -49,20 +49,21 @@ internal static class Idempotency
     {
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
 
-        // Dividing by one with 28 zeros drops trailing zeros without touching the value.
+        // Dividing by 1 with 28 zeros drops trailing zeros without changing the value.
         public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
             writer.WriteNumberValue(value / 1.0000000000000000000000000000m);
     }
 }
 
 /// <summary>
-/// Answers a repeated create with its first answer. The key is claimed first, inside the write's own transaction, and the
-/// primary key is the judge: of two at the same moment the second waits for the first and then reads its answer.
+/// Answers a repeated create with its first response. The key is claimed first, in the transaction of the write itself, and its primary
+/// key decides: of two concurrent requests the second waits for the first and then reads its response.
 /// </summary>
 /// <remarks>
-/// A key is the user's, in the role he has: to anybody else, and to him once he may do less, it is a key that was never used. So a
-/// replay is allowed what the first call was, and no more. An id is the office's, or the one farmer's: what a clerk's device could not
-/// send is sent from another one's, and when it comes back it is still the same act. Both may read what the answer says.
+/// A key is scoped to the user and their role: for everyone else, and for the same user once they have fewer rights, it is a key that was
+/// never used. So a replay is allowed only what the first request was allowed. An id is scoped to the office, or to the one farmer: what
+/// one clerk's device could not send may be sent from another one, and when the first device returns it is still the same act. Both
+/// may read the response.
 /// </remarks>
 internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, CurrentUser user, IHttpContextAccessor http, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
@@ -88,7 +89,7 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, Curre
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        // One-trip commands keep their own ids unique; only a header brings them here.
+        // Single-statement commands keep their own ids unique; they come here only with a header.
         if (
             request is not ICreate create
             || !db.InTransaction

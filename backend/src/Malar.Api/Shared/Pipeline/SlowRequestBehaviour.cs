@@ -2,12 +2,12 @@ using MediatR;
 
 namespace Malar.Api.Shared.Pipeline;
 
-/// <summary>Says which use case was slow, by its name.</summary>
+/// <summary>Logs use cases that were slow.</summary>
 internal sealed class SlowRequestBehaviour<TRequest, TResponse>(TimeProvider clock, ILogger<SlowRequestBehaviour<TRequest, TResponse>> log)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
-    /// <summary>A clerk notices a wait from about here.</summary>
+    /// <summary>A clerk notices a delay from about here.</summary>
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(500);
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)

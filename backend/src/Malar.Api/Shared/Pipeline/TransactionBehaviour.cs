@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Pipeline;
 
-/// <summary>One transaction per command, with its audit rows; a deadlock is the database's way to say "once more".</summary>
+/// <summary>Runs each command in one transaction, with its audit rows, and retries it after a deadlock or serialization failure.</summary>
 internal sealed class TransactionBehaviour<TRequest, TResponse>(
     ShopDb db,
     AuditTrail audit,
@@ -50,11 +50,11 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(
                     )
                 )
             {
-                // Undone below, and begun anew.
+                // Rolled back below, then retried.
             }
             finally
             {
-                // What was not committed did not happen: the next command of the same request must not write it down.
+                // What was not committed must not be recorded by the next command of the same request.
                 audit.Forget();
                 await db.DisposeAsync();
             }

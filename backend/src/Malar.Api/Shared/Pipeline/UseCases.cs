@@ -6,10 +6,10 @@ namespace Malar.Api.Shared.Pipeline;
 
 internal static class UseCases
 {
-    /// <summary>Every use case, its validator, and what each request passes through, outermost first.</summary>
+    /// <summary>Registers every use case, its validator, and the pipeline of each request, outermost behaviour first.</summary>
     public static void AddUseCases(this IServiceCollection services)
     {
-        // One thing to put right at a time: what is missing is not too short as well.
+        // Report one problem per field at a time: a missing value is not also too short.
         ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : Json.Name(member.Name);
         foreach (var type in NamedTypes.Of(typeof(UseCases).Assembly, "Handler", "Validator"))

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Malar.Api.Shared.Pipeline;
 
-/// <summary>Refuses a request of the wrong shape before anything is opened or read.</summary>
+/// <summary>Refuses an invalid request before any connection is opened or any row is read.</summary>
 internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators, IHttpContextAccessor http)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
