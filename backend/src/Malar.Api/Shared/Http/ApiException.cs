@@ -1,6 +1,6 @@
 namespace Malar.Api.Shared.Http;
 
-/// <summary>What went wrong, as the contract names it. The status belongs to the code.</summary>
+/// <summary>The contract's error codes, each with its HTTP status.</summary>
 internal sealed record ErrorCode(string Name, int Status)
 {
     public static readonly ErrorCode UnreadableJson = new("VALIDATION_ERROR", 400);
@@ -31,12 +31,12 @@ internal sealed record ErrorCode(string Name, int Status)
     public static readonly ErrorCode Unavailable = new("SERVICE_UNAVAILABLE", 503);
 }
 
-/// <summary>One field's problem in the contracted error: <c>details[].field</c> in snake_case, and what to do about it.</summary>
+/// <summary>The problem of one field in the contracted error: <c>details[].field</c> in snake_case, and what to do about it.</summary>
 internal sealed record FieldProblem(string Field, string Message);
 
 /// <summary>
-/// A refusal the client can act on. Thrown where it is noticed; nothing of the request is kept, because the
-/// transaction ends with it. Becomes the contracted error in <see cref="ApiExceptionHandler"/>.
+/// A refusal that the client can act on. It ends the transaction, so nothing of the request is stored, and
+/// <see cref="ApiExceptionHandler"/> turns it into the contracted error.
 /// </summary>
 internal sealed class ApiException(ErrorCode code, Text text, IReadOnlyList<FieldProblem>? details = null) : Exception(text.En)
 {
@@ -46,13 +46,13 @@ internal sealed class ApiException(ErrorCode code, Text text, IReadOnlyList<Fiel
 
     public IReadOnlyList<FieldProblem>? Details { get; } = details;
 
-    /// <summary>The row as it is now, for VERSION_CONFLICT.</summary>
+    /// <summary>The current row, for VERSION_CONFLICT.</summary>
     public object? Current { get; init; }
 
     /// <summary>Seconds to wait, for 423, 429 and 503.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>422 about one field, in the form every validator uses.</summary>
+    /// <summary>422 about one field, in the same form as the validators' errors.</summary>
     public static ApiException Field(string field, Text text) =>
         new(ErrorCode.Validation, text, [new FieldProblem(field, text.ToString())]);
 

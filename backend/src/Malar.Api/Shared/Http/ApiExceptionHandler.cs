@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>The contracted error: RFC 9457 members plus the envelope. Built here and nowhere else.</summary>
+/// <summary>The contracted error: RFC 9457 members plus the envelope. Built only here.</summary>
 internal sealed record ErrorBody(
     string Type,
     string Title,
@@ -26,7 +26,7 @@ internal sealed record ErrorBody(
     );
 }
 
-/// <summary>Turns whatever ended a request into the contracted error. A 500 says nothing of the inside.</summary>
+/// <summary>Turns any exception into the contracted error. A 500 reveals no internals.</summary>
 internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
 {
     public async Task HandleAsync(HttpContext context, Exception exception)
@@ -54,10 +54,10 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
             ),
             BadHttpRequestException => new ApiException(ErrorCode.BadRequest, Texts.Unreadable),
             PostgresException refusal when Constraints.Explain(refusal) is { } failure => failure,
-            // A NUL in a text: JSON allows it, PostgreSQL does not.
+            // A NUL character in a text: allowed in JSON, not in PostgreSQL.
             PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
                 new ApiException(ErrorCode.Validation, Texts.MalformedInput),
-            // Sums are kept to 999,999,999,999.99: beyond it something was mistyped, and nothing is stored.
+            // Sums are limited to 999,999,999,999.99: a larger value was mistyped, and nothing is stored.
             PostgresException { SqlState: PostgresErrorCodes.NumericValueOutOfRange } => new ApiException(
                 ErrorCode.Validation,
                 Texts.SumTooLarge
@@ -71,13 +71,14 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
             _ => new ApiException(ErrorCode.Internal, Texts.Internal),
         };
 
-    /// <summary>The shop is being moved to another server, or has been; or this server stands in for one that failed.</summary>
+    /// <summary>The shop is being moved, or was moved, to another server; or this server is a read-only standby.</summary>
     private static bool IsOnlyRead(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
 
     /// <summary>
-    /// Whether the request could be answered by a connection that works: the server says that it will be better later, it or a pooler ends
-    /// the session, or a pooler does not keep to the protocol (08P01), which is how PgBouncer says that it has no connection to give.
+    /// Returns whether the request could succeed on a working connection: the server is temporarily unable to answer, the server or a
+    /// pooler ended the session, or a pooler violated the protocol (08P01), which is how PgBouncer reports that it has no connection to
+    /// give.
     /// </summary>
     private static bool IsOfTheWay(NpgsqlException failure) =>
         failure.IsTransient
@@ -88,7 +89,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
                 || refusal.SqlState.StartsWith("57P", StringComparison.Ordinal)
             );
 
-    /// <summary>One problem speaks for itself; several are introduced by a general sentence.</summary>
+    /// <summary>A single problem is the message itself; several are introduced by a general sentence.</summary>
     private static ApiException Invalid(IReadOnlyList<FieldProblem> problems) =>
         new(ErrorCode.Validation, problems is [var only] ? new Text(only.Message, only.Message) : Texts.Invalid, problems);
 
@@ -108,7 +109,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
         );
     }
 
-    /// <summary>The body of a refusal, in the language of the request.</summary>
+    /// <summary>The body of an error, in the language of the request.</summary>
     internal static ErrorBody Describe(ApiException failure, string traceId)
     {
         var (code, message) = (failure.Code, failure.Text.ToString());

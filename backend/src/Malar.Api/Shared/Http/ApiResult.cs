@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>The envelope of every success: <c>{ success, data, message, pagination }</c>, absent members left out.</summary>
+/// <summary>The envelope of every success: <c>{ success, data, message, pagination }</c>; absent members are omitted.</summary>
 internal sealed record Envelope<T>(
     bool Success,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] T? Data,
@@ -10,14 +10,14 @@ internal sealed record Envelope<T>(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Pagination? Pagination = null
 );
 
-/// <summary>Where a page lies in its list; pages count from 1.</summary>
-/// <param name="Page">This page.</param>
+/// <summary>The position of a page in its list; pages count from 1.</summary>
+/// <param name="Page">The number of this page.</param>
 /// <param name="PageSize">Items on a full page.</param>
-/// <param name="TotalItems">Items of the whole list; at most 10,000 are counted.</param>
-/// <param name="TotalPages">Pages that <c>total_items</c> fill; there are more where <c>total_is_exact</c> is false.</param>
-/// <param name="HasNext">Whether a page follows.</param>
-/// <param name="HasPrevious">Whether a page goes before.</param>
-/// <param name="TotalIsExact">False: there are more than 10,000.</param>
+/// <param name="TotalItems">Items in the whole list; counted up to 10,000.</param>
+/// <param name="TotalPages">Pages for <c>total_items</c>; there are more if <c>total_is_exact</c> is false.</param>
+/// <param name="HasNext">Whether there is a next page.</param>
+/// <param name="HasPrevious">Whether there is a previous page.</param>
+/// <param name="TotalIsExact">False if there are more than 10,000.</param>
 internal sealed record Pagination(
     int Page,
     int PageSize,
@@ -28,19 +28,20 @@ internal sealed record Pagination(
     bool TotalIsExact
 );
 
-/// <summary>One page of a list, how many items the whole list has (counted to a ceiling), and whether a page follows.</summary>
+/// <summary>
+/// One page of a list, the number of items in the whole list (counted up to a ceiling), and whether there is a next page.
+/// </summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, long Total, bool HasNext, bool TotalIsExact)
 {
     public Page<TShown> Select<TShown>(Func<T, TShown> show) => new([.. Items.Select(show)], Number, Size, Total, HasNext, TotalIsExact);
 }
 
 /// <summary>
-/// How an endpoint answers when all went well: the status, and what is said beside the data. Stands on the route as its metadata;
-/// the only place that knows the envelope.
+/// The success response of an endpoint: its status, and its message. Part of the route's metadata; the only code that builds the envelope.
 /// </summary>
 internal sealed record ApiResult(int Status, Text? Message, bool HasData = true)
 {
-    /// <summary>What is said of this very data, where the message has blanks or depends on it.</summary>
+    /// <summary>The message for particular data, if it has placeholders or depends on the data.</summary>
     private Func<object, Text>? Say { get; init; }
 
     public static ApiResult Ok(Text? message = null) => new(StatusCodes.Status200OK, message);
@@ -60,7 +61,7 @@ internal sealed record ApiResult(int Status, Text? Message, bool HasData = true)
 
     public static ApiResult Accepted(Text message) => new(StatusCodes.Status202Accepted, message);
 
-    /// <summary>The answer with its data, in the language of the request.</summary>
+    /// <summary>Returns the response with its data, in the language of the request.</summary>
     public IResult Of<T>(T data) =>
         HasData
             ? new JsonAnswer<Envelope<T>>(new(true, data, (Say?.Invoke(data!) ?? Message)?.ToString()), Status)

@@ -1,11 +1,11 @@
 namespace Malar.Api.Shared.Http;
 
-/// <summary>What a request asked for, as it may stand in a log.</summary>
+/// <summary>The route of a request in a form that may be logged.</summary>
 internal static class AskedRoute
 {
     /// <summary>
-    /// The route, with the id of its row. Of what else stands in an address, such as a telephone number or the link of a message, only
-    /// the name is told.
+    /// Returns the route with the id of its row. Other path values, such as a phone number or the token of a message's link, are replaced
+    /// by their parameter names.
     /// </summary>
     public static string Of(HttpContext http)
     {

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Malar.Api.Shared.Http;
 
 /// <summary>
-/// The body of a request, read but not yet judged, so that 401, 403 and 404 come before 400 and 422. A missing body reads
-/// as <c>{}</c>: it is fine wherever every field is optional.
+/// The body of a request, read but not yet validated, so that 401, 403 and 404 are reported before 400 and 422. A missing body is read as
+/// <c>{}</c>, which is valid if every field is optional.
 /// </summary>
 internal sealed class Body<T> : IEndpointParameterMetadataProvider
 {
@@ -17,7 +17,7 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
 
     private Body(T? value, ApiException? problem) => (this.value, this.problem) = (value, problem);
 
-    /// <summary>The request, or the contracted refusal of what was sent.</summary>
+    /// <summary>Returns the request, or throws the contracted error for what was sent.</summary>
     public T Read() => problem is null ? value! : throw problem;
 
     public static async ValueTask<Body<T>> BindAsync(HttpContext context)
@@ -50,7 +50,7 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
         }
     }
 
-    /// <summary>Reads on to the end, so that the client is still listening when it is told, and keeps nothing.</summary>
+    /// <summary>Reads the rest of the body and discards it, so that the client still reads the response.</summary>
     private static async Task<ApiException> RefuseAsync(HttpContext context)
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = HttpServices.MaxRefusedBodySize;
@@ -78,7 +78,7 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: false));
 }
 
-/// <summary>The query string of a request as one record, read by the same rules as a body. Empty values count as absent.</summary>
+/// <summary>The query string as one record, read by the same rules as a body. Empty values count as absent.</summary>
 internal sealed class Query<T> : IEndpointParameterMetadataProvider
 {
     private readonly T? value;
@@ -86,7 +86,7 @@ internal sealed class Query<T> : IEndpointParameterMetadataProvider
 
     private Query(T? value, ApiException? problem) => (this.value, this.problem) = (value, problem);
 
-    /// <summary>The request, or the contracted refusal of what was sent.</summary>
+    /// <summary>Returns the request, or throws the contracted error for what was sent.</summary>
     public T Read() => problem is null ? value! : throw problem;
 
     public static ValueTask<Query<T>> BindAsync(HttpContext context)
@@ -112,20 +112,20 @@ internal sealed class Query<T> : IEndpointParameterMetadataProvider
         builder.Metadata.Add(new QueryMetadata(typeof(T)));
 }
 
-/// <summary>Which record the query string is read into.</summary>
+/// <summary>The record that the query string is read into.</summary>
 internal sealed record QueryMetadata(Type Type)
 {
     private readonly Lazy<string[]> names = new(() =>
         [.. Json.Options.GetTypeInfo(Type).Properties.Where(p => p.Set is not null).Select(p => p.Name)]
     );
 
-    /// <summary>The names it takes.</summary>
+    /// <summary>The names that the query string may have.</summary>
     public IReadOnlyList<string> Names => names.Value;
 }
 
 internal static class MalformedInput
 {
-    /// <summary>A value of the wrong type, named by its path in the JSON: <c>entries[3].quantity</c>.</summary>
+    /// <summary>A value of the wrong type, identified by its path in the JSON: <c>entries[3].quantity</c>.</summary>
     public static ApiException Of(Exception exception)
     {
         var path = (exception as JsonException)?.Path?.TrimStart('$').TrimStart('.');
@@ -135,13 +135,13 @@ internal static class MalformedInput
     }
 }
 
-/// <summary>An id in a path. Whatever is no UUID is simply an id that nothing has: 404, in the contract's order of checks.</summary>
+/// <summary>An id in a path. A value that is not a UUID is an id that no row has: 404, in the contract's order of checks.</summary>
 internal readonly record struct PathId(Guid Value) : IParsable<PathId>
 {
-    /// <summary>The <c>{id}</c> of the request.</summary>
+    /// <summary>Returns the request's <c>{id}</c>.</summary>
     public static Guid Of(HttpContext http) => Parse(http.GetRouteValue("id") as string ?? "", null).Value;
 
-    /// <summary>An id in the query string; null where none is named.</summary>
+    /// <summary>Returns an id from the query string; null if there is none.</summary>
     public static Guid? InQuery(HttpContext http, string name) =>
         http.Request.Query[name] is [.., { Length: > 0 } id] ? Parse(id, null).Value : null;
 

@@ -7,10 +7,10 @@ using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>Where a request comes from, as far as it can be trusted.</summary>
+/// <summary>The client's address, as far as it can be trusted.</summary>
 internal static class ClientAddress
 {
-    /// <summary>Behind proxies, the address of whoever asked the outermost of ours.</summary>
+    /// <summary>Behind proxies, the address of the client of our outermost proxy.</summary>
     public static void UseClientAddress(this IApplicationBuilder app, TrustedProxies proxies)
     {
         if (proxies.IsNone)
@@ -26,8 +26,8 @@ internal static class ClientAddress
     }
 
     /// <summary>
-    /// Each proxy writes down at the right end of X-Forwarded-For who asked it. So one goes from right to left past those that are ours,
-    /// and the next is the client; what a client writes there itself stands further left and is never looked at.
+    /// Each proxy appends its client to X-Forwarded-For at the right end. So this skips our own proxies from right to left, and the next
+    /// address is the client; addresses that the client writes itself are further left and are ignored.
     /// </summary>
     internal static IPAddress? Find(IPAddress? peer, IHeaderDictionary headers, TrustedProxies proxies)
     {
@@ -35,7 +35,7 @@ internal static class ClientAddress
         var (address, at) = (peer, told.Length - 1);
         for (var passed = 0; at >= 0 && address is not null && proxies.Contains(address, passed) && Parse(told[at]) is { } before; passed++)
             (address, at) = (before, at - 1);
-        // A proxy that only some come through, and that proves it: one place more.
+        // A proxy that only some requests pass, and that proves it, adds one position.
         if (at >= 0 && IsProven(headers, proxies.Secret) && Parse(told[at]) is { } client)
             address = client;
         headers.Remove(TrustedProxies.SecretHeader);
@@ -50,10 +50,10 @@ internal static class ClientAddress
             SHA256.HashData(Encoding.UTF8.GetBytes(secret))
         );
 
-    /// <summary>An address, perhaps with a port, as some proxies write it.</summary>
+    /// <summary>Parses an address that may have a port, as some proxies write it.</summary>
     private static IPAddress? Parse(string text) => IPEndPoint.TryParse(text, out var endpoint) ? endpoint.Address : null;
 
-    /// <summary>The address as a number. Of IPv6 the first half, which is what one customer of a provider has.</summary>
+    /// <summary>Returns the address as a number. For IPv6 only the first half, which identifies one customer of a provider.</summary>
     public static UInt128 Of(HttpContext context)
     {
         if (context.Connection.RemoteIpAddress is not { } address)
@@ -73,7 +73,7 @@ internal static class ClientAddress
     }
 
     /// <summary>
-    /// The address as people read it, as exact as <see cref="Of"/>: 203.0.113.7 or 2001:db8:1:2::/64. Null: there is none.
+    /// Returns the address as text, with the precision of <see cref="Of"/>: 203.0.113.7 or 2001:db8:1:2::/64; null if there is none.
     /// </summary>
     public static string? Shown(HttpContext context)
     {

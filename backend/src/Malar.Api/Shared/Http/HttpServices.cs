@@ -6,13 +6,13 @@ namespace Malar.Api.Shared.Http;
 
 internal static class HttpServices
 {
-    /// <summary>Bytes; 500 entries in one request need a quarter of it.</summary>
+    /// <summary>Maximum body size in bytes; 500 entries in one request need a quarter of it.</summary>
     internal const long MaxBodySize = 1024 * 1024;
 
-    /// <summary>Bytes that are read, though nobody wants them, so that a client hears why; what sends more is cut off.</summary>
+    /// <summary>Bytes of a refused body that are read, so that the client sees the response; a larger body is cut off.</summary>
     internal const long MaxRefusedBodySize = 32 * MaxBodySize;
 
-    /// <summary>JSON, errors, origins and compression.</summary>
+    /// <summary>Registers JSON, errors, origins and compression.</summary>
     public static void AddHttpDefaults(this IServiceCollection services, AppSettings settings)
     {
         services.AddSingleton(settings);
@@ -26,8 +26,8 @@ internal static class HttpServices
         services.AddCompression();
     }
 
-    /// <summary>Open at once: the devices of some halls, each with a WebSocket and a few requests. What comes on top is turned
-    /// away.</summary>
+    /// <summary>Maximum number of open connections: the devices of several market halls, each with a WebSocket and some requests. Further
+    /// ones are refused.</summary>
     private const int MostConnections = 10_000;
 
     public static void AddKestrelLimits(this IWebHostBuilder host, AppSettings settings) =>
@@ -36,7 +36,7 @@ internal static class HttpServices
             {
                 kestrel.AddServerHeader = false;
                 kestrel.Limits.MaxRequestBodySize = MaxBodySize;
-                // Whoever opens connections and says nothing, or a letter now and then, keeps none of them.
+                // A client that opens a connection and sends nothing, or very slowly, is disconnected.
                 kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(settings.HeaderTimeoutSeconds);
                 kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
                 kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));

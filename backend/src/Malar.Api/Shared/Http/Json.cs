@@ -8,8 +8,8 @@ using System.Text.Unicode;
 namespace Malar.Api.Shared.Http;
 
 /// <summary>
-/// How JSON is read and written everywhere: snake_case names, decimals exact and also accepted as strings, times with or
-/// without seconds. Tamil is written as Tamil, not as escapes.
+/// The JSON format of the whole API: snake_case names, exact decimals that are also accepted as strings, times with or without seconds.
+/// Tamil is written as Tamil, without escapes.
 /// </summary>
 internal static partial class Json
 {
@@ -28,17 +28,17 @@ internal static partial class Json
         return options;
     }
 
-    /// <summary>Types can be looked up from now on; by itself that begins with the first text that is read or written.</summary>
+    /// <summary>Starts building the type metadata now; otherwise that begins with the first text that is read or written.</summary>
     private static JsonSerializerOptions Complete(JsonSerializerOptions options)
     {
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 
-    /// <summary>snake_case form of a property name, as clients see it.</summary>
+    /// <summary>Returns the snake_case form of a property name, as clients see it.</summary>
     public static string Name(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
 
-    /// <summary>Market times: HH:MM or HH:MM:SS in, HH:MM:SS out.</summary>
+    /// <summary>Market times: reads HH:MM or HH:MM:SS, writes HH:MM:SS.</summary>
     private sealed class TimeConverter : JsonConverter<TimeOnly>
     {
         private static readonly string[] Forms = ["HH:mm", "HH:mm:ss"];
@@ -52,7 +52,7 @@ internal static partial class Json
             writer.WriteStringValue(value.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Instants: ISO 8601 with an offset in, UTC with Z out. Nothing here was before 2000, and nothing is after 2100.</summary>
+    /// <summary>Instants: reads ISO 8601 with an offset, writes UTC with Z. Only instants from 2000 to 2100 are accepted.</summary>
     private sealed partial class InstantConverter : JsonConverter<DateTime>
     {
         public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -76,7 +76,7 @@ internal static partial class Json
             );
     }
 
-    /// <summary>true and false, also as strings, because query strings have nothing else.</summary>
+    /// <summary>true and false, also as strings, because query strings contain only strings.</summary>
     private sealed class BooleanConverter : JsonConverter<bool>
     {
         public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -6,9 +6,9 @@ using Microsoft.Net.Http.Headers;
 namespace Malar.Api.Shared.Http;
 
 /// <summary>
-/// An answer in JSON, sent at once and with its length: each piece of one that is sent in pieces would wake up a thread here and one at
-/// the client. What is read is compressed, for a device's first load is over a megabyte. Answers to a POST are not: they are small, and no
-/// token is ever compressed together with something that a stranger may have sent.
+/// A JSON response, sent at once and with its length: each chunk of a chunked one would wake up a thread here and one at the client.
+/// Responses to GET are compressed, because a device's first load is over a megabyte. Responses to POST are not: they are small, and a
+/// token must never be compressed together with content that an attacker may have sent (BREACH).
 /// </summary>
 internal sealed class JsonAnswer<T>(T value, int status) : IResult
 {
@@ -30,7 +30,7 @@ internal sealed class JsonAnswer<T>(T value, int status) : IResult
         }
     }
 
-    /// <summary>As the client takes it: compressed, or as it is.</summary>
+    /// <summary>Returns the body as the client accepts it: compressed or not.</summary>
     private static MemoryStream Pack(MemoryStream json, MemoryStream packed, HttpContext http)
     {
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
@@ -43,13 +43,13 @@ internal sealed class JsonAnswer<T>(T value, int status) : IResult
     }
 }
 
-/// <summary>What answers are written to, used again and again.</summary>
+/// <summary>The reused write buffer.</summary>
 internal sealed class Buffers : PooledObjectPolicy<MemoryStream>
 {
-    /// <summary>Bytes that travel as they are as fast as compressed.</summary>
+    /// <summary>Bytes below which compression does not make a response faster.</summary>
     public const int OnePacket = 1000;
 
-    /// <summary>Bytes; a larger one than a full page of changes is not kept.</summary>
+    /// <summary>Maximum size in bytes of a buffer that is kept: that of a full page of changes.</summary>
     private const int MostKept = 512 * 1024;
 
     public static readonly ObjectPool<MemoryStream> Shared = new DefaultObjectPool<MemoryStream>(new Buffers());

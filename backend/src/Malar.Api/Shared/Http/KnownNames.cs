@@ -1,11 +1,11 @@
 namespace Malar.Api.Shared.Http;
 
-/// <summary>On a route that answers an array: it refuses a name in the query string that it does not know.</summary>
+/// <summary>For routes that return an array: refuses unknown names in the query string.</summary>
 internal sealed record ListMetadata;
 
 /// <summary>
-/// A filter that is ignored gives everything, and whoever misspelt it takes that for what was asked. So a list names what it does not
-/// know and answers nothing. What it knows is what its route declares (<see cref="QueryMetadata"/>), by the rules it is read with.
+/// A filter that is ignored returns everything, and a client that misspelt it would take that for the filtered result. So a list refuses
+/// names that it does not know. The known names are what its route declares (<see cref="QueryMetadata"/>).
 /// </summary>
 internal static class KnownNames
 {

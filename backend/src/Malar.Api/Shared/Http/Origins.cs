@@ -4,7 +4,7 @@ using Malar.Api.Shared.RateLimits;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>Which web pages may call the service from a browser: those of FRONTEND_URL and ALLOWED_ORIGINS, with their cookies.</summary>
+/// <summary>CORS: the origins in FRONTEND_URL and ALLOWED_ORIGINS may call the service from a browser, with cookies.</summary>
 internal static class Origins
 {
     public static void AddOrigins(this IServiceCollection services, AppSettings settings) =>

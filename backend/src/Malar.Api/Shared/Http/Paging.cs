@@ -2,19 +2,19 @@ using FluentValidation;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>What every list can be asked. Pages count from 1; 20 items a page unless told, at most 100.</summary>
+/// <summary>The parameters of every list. Pages count from 1; 20 items a page by default, at most 100.</summary>
 internal abstract record PagedQuery
 {
-    /// <summary>Which page, from 1.</summary>
+    /// <summary>The page number, from 1.</summary>
     public int Page { get; init; } = 1;
 
     /// <summary>Items on a page.</summary>
     public int PageSize { get; init; } = 20;
 
-    /// <summary>What to sort by; absent: the list's own order.</summary>
+    /// <summary>The sort field; if absent, the list's default order.</summary>
     public string? SortBy { get; init; }
 
-    /// <summary>asc or desc, where <c>sort_by</c> is given.</summary>
+    /// <summary>asc or desc; used if <c>sort_by</c> is given.</summary>
     public string? SortOrder { get; init; }
 
     internal int Offset => (Page - 1) * PageSize;
@@ -22,7 +22,7 @@ internal abstract record PagedQuery
 
 internal static class PagingRules
 {
-    /// <summary>Rules shared by all lists. <paramref name="sortFields"/> are the names <c>sort_by</c> takes.</summary>
+    /// <summary>Adds the rules that all lists share. <paramref name="sortFields"/> are the allowed values of <c>sort_by</c>.</summary>
     public static void AddPagingRules<T>(this AbstractValidator<T> validator, params string[] sortFields)
         where T : PagedQuery
     {
@@ -33,12 +33,12 @@ internal static class PagingRules
     }
 
     /// <summary>
-    /// <c>order by</c> of a list. Both parts come from the fixed lists the validator has checked, never from the client's text.
+    /// Returns the <c>order by</c> of a list. It consists of constants that the validator has matched, never of the client's text.
     /// </summary>
     /// <param name="query">The validated query.</param>
-    /// <param name="columns">SQL expression of each sort field.</param>
-    /// <param name="standard">The list's own order, complete.</param>
-    /// <param name="tieBreak">Unique last column, so that pages never overlap.</param>
+    /// <param name="columns">The SQL expression of each sort field.</param>
+    /// <param name="standard">The list's default order, complete.</param>
+    /// <param name="tieBreak">A unique last column, so that pages never overlap.</param>
     public static string OrderBy(this PagedQuery query, IReadOnlyDictionary<string, string> columns, string standard, string tieBreak) =>
         query.SortBy is null
             ? $"order by {standard}"

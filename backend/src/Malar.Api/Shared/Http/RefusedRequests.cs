@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Malar.Api.Shared.Http;
 
 /// <summary>
-/// A request that the server cannot read, such as one for <c>/%00</c>, it refuses of itself, and none of our code sees it. Its answer has
-/// the <see cref="SafeHeaders"/> too: the server says that it refuses, and they are written behind the first line of what it says then.
+/// Requests that Kestrel itself refuses, such as one for <c>/%00</c>, never reach our code. This adds the <see cref="SafeHeaders"/> to
+/// their responses: Kestrel reports the refusal, and the headers are inserted after the status line of its response.
 /// </summary>
 internal static class RefusedRequests
 {
@@ -40,7 +40,7 @@ internal static class RefusedRequests
             )
         );
 
-    /// <summary>Listens for what the server refuses.</summary>
+    /// <summary>Listens for requests that Kestrel refuses.</summary>
     public static void UseSafeHeadersInRefusals(this WebApplication app) =>
         app.Services.GetRequiredService<DiagnosticListener>().Subscribe(new Listener(), static (name, _, _) => name == Refused);
 
@@ -59,7 +59,7 @@ internal static class RefusedRequests
 
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
-    /// <summary>What the server answers on one connection; a refusal is held until it is whole.</summary>
+    /// <summary>The output of one connection; a refusal is held back until it is complete.</summary>
     private sealed class Answers(PipeWriter output) : PipeWriter
     {
         private ArrayBufferWriter<byte>? held;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>What every request passes first: an id, a language, safe headers, and one shape for whatever goes wrong.</summary>
+/// <summary>The first middleware: request id, language, security headers, and the contracted form of every error.</summary>
 internal static class RequestDefaults
 {
     private const string RequestIdHeader = "X-Request-Id";
@@ -23,7 +23,7 @@ internal static class RequestDefaults
                 SafeHeaders.AddTo(headers);
                 if (context.Request.ContentLength > HttpServices.MaxBodySize)
                     context.Response.OnStarting(HearOutAsync, context);
-                // A trailing slash is the same address, answered directly.
+                // A trailing slash is the same address; it is answered without a redirect.
                 if (
                     context.Request.Path.Value is { Length: > 1 } path
                     && path.EndsWith('/')
@@ -33,7 +33,7 @@ internal static class RequestDefaults
                 await next();
             }
         );
-        // Not the framework's exception handler: that one empties the headers that every answer must have.
+        // Not the framework's exception handler, which clears the headers that every response must have.
         var failures = app.Services.GetRequiredService<ApiExceptionHandler>();
         app.Use(
             async (context, next) =>
@@ -56,8 +56,8 @@ internal static class RequestDefaults
     }
 
     /// <summary>
-    /// Whoever is refused before his large body was read, for a token that has expired say, is still sending it: the server reads the rest
-    /// and throws it away. Else he, or the proxy between, would see a broken connection instead of the answer.
+    /// A client that is refused before its large body was read, for example because its token has expired, is still sending. The server
+    /// reads and discards the rest; otherwise the client, or a proxy, would see a broken connection instead of the response.
     /// </summary>
     private static Task HearOutAsync(object state)
     {
@@ -76,13 +76,13 @@ internal static class RequestDefaults
             _ => new ApiException(new ErrorCode("VALIDATION_ERROR", status), Texts.Unreadable),
         };
 
-    /// <summary>The client's own id where it is a plain one, so that both sides can name the same request.</summary>
+    /// <summary>Uses the client's own request id if it is valid, so that both sides can refer to the same request.</summary>
     private static string RequestId(string sent) =>
         sent.Length is > 0 and <= 100 && sent.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
             ? sent
             : Guid.CreateVersion7().ToString();
 
-    /// <summary>Tamil only where the client names it before English.</summary>
+    /// <summary>Tamil only if the client lists it before English.</summary>
     private static bool PrefersTamil(string acceptLanguage)
     {
         var tamil = acceptLanguage.IndexOf("ta", StringComparison.OrdinalIgnoreCase);

@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>How <see cref="JsonAnswer{T}"/> compresses, as the client likes it best; and sheets, while they are written.</summary>
+/// <summary>Compression of <see cref="JsonAnswer{T}"/>, by the client's preference, and of text files while they are written.</summary>
 internal static class ResponseCompression
 {
-    /// <summary>Files that are text; the others are compressed already.</summary>
+    /// <summary>Content types of files that are text; other files are already compressed.</summary>
     private static readonly string[] Sheets = [Sheet.CsvType, "application/xml"];
 
     public static void AddCompression(this IServiceCollection services)
     {
         services.AddResponseCompression(options => (options.EnableForHttps, options.MimeTypes) = (true, Sheets));
-        // Done for every answer anew: the quick levels.
+        // Fast levels, because every response is compressed on the fly.
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
     }

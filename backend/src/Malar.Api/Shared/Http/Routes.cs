@@ -4,22 +4,22 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>What endpoints declare about themselves on the route.</summary>
+/// <summary>Declarations on routes: roles, rows, checks, tags and success actions.</summary>
 internal static class Routes
 {
-    /// <summary>401 without a token, 403 for any other role, before anything else is looked at.</summary>
+    /// <summary>401 without a token, 403 for any other role, before anything else is checked.</summary>
     public static TBuilder AllowRoles<TBuilder>(this TBuilder builder, params string[] roles)
         where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) });
 
     /// <summary>
-    /// The row named by <c>{id}</c> must exist in this shop, to a farmer among his own (<see cref="Ownership"/>): 404 comes before the
-    /// body is judged. Use on every route with an id.
+    /// Requires that the row named by <c>{id}</c> exists in this shop, for farmers among their own rows (<see cref="Ownership"/>): 404
+    /// comes before the body is validated. Use it on every route with an id.
     /// </summary>
     /// <param name="builder">The route, or the group of all routes below the row.</param>
-    /// <param name="table">Its table.</param>
+    /// <param name="table">The row's table.</param>
     /// <param name="alive">
-    /// What makes a row count, in SQL: soft-deleted ones do not, and what is one user's own (<c>@user_id</c>) is there for him alone.
+    /// An SQL condition for rows that count: soft-deleted rows do not, and rows of one user (<c>@user_id</c>) exist only for that user.
     /// </param>
     public static TBuilder RequireRow<TBuilder>(this TBuilder builder, string table, string alive = "true")
         where TBuilder : IEndpointConventionBuilder =>
@@ -43,22 +43,24 @@ internal static class Routes
             .WithMetadata(new RequiredRowMetadata());
 
     /// <summary>
-    /// The use case refuses by itself what <see cref="RequireRow"/> would, for what it reads is the row, under the same conditions: it is
-    /// not asked for twice. Only for what has no body that could be judged first.
+    /// Declares that the use case itself answers 404 under the conditions of <see cref="RequireRow"/>, because it reads the row anyway, so
+    /// the separate check is skipped. Only for routes without a body, which would have to be validated after the 404.
     /// </summary>
     public static IEndpointConventionBuilder FindsRow(this IEndpointConventionBuilder route) => route.WithMetadata(new FindsRowMetadata());
 
-    /// <summary>What must hold before the request is looked at; throws the refusal. A group's come before those of its routes.</summary>
+    /// <summary>
+    /// A check that runs before the request is read and throws the refusal. Checks of groups run before those of their routes.
+    /// </summary>
     public static TBuilder Require<TBuilder>(this TBuilder builder, Func<HttpContext, Task> check)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RouteCheck(check));
 
-    /// <summary>What must hold before every <see cref="Require"/> of the route, also of the groups around it: whether it is allowed at
+    /// <summary>A check that runs before every <see cref="Require"/> of the route and its groups: whether the request is allowed at
     /// all.</summary>
     public static TBuilder RequireFirst<TBuilder>(this TBuilder builder, Func<HttpContext, Task> check)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RouteCheck(check, IsFirst: true));
 
     /// <summary>
-    /// Holds every <see cref="Require"/> of the route that was found, once the user is known and let in; then a list's names.
+    /// Runs every <see cref="Require"/> of the matched route once the user is authorized, then checks a list's query names.
     /// </summary>
     public static void UseRouteChecks(this IApplicationBuilder app) =>
         app.Use(
@@ -66,7 +68,7 @@ internal static class Routes
             {
                 var metadata = http.GetEndpoint()?.Metadata;
                 var user = http.RequestServices.GetRequiredService<CurrentUser>();
-                // The doors themselves are open to everybody, whatever token he still sends.
+                // Sign-in routes are open to everyone, whatever token the client still sends.
                 var isBehind = metadata?.GetMetadata<IAuthorizeData>() is not null;
                 if (isBehind && user.MustChangePassword && metadata?.GetMetadata<OpenBeforePassword>() is null)
                     throw new ApiException(ErrorCode.PasswordChangeRequired, Texts.ChoosePasswordFirst);
@@ -82,37 +84,37 @@ internal static class Routes
             }
         );
 
-    /// <summary>Also for whoever has to choose a password of his own before anything else.</summary>
+    /// <summary>Also allowed for users who must choose their own password first.</summary>
     public static IEndpointConventionBuilder AllowBeforePassword(this IEndpointConventionBuilder route) =>
         route.WithMetadata(new OpenBeforePassword());
 
-    /// <summary>Also for whoever has to set up a second step before anything else.</summary>
+    /// <summary>Also allowed for users who must set up a second factor first.</summary>
     public static IEndpointConventionBuilder AllowBeforeSecondStep(this IEndpointConventionBuilder route) =>
         route.WithMetadata(new OpenBeforeSecondStep());
 
-    /// <summary>Live rows of tables with soft delete.</summary>
+    /// <summary>Rows that are not soft-deleted.</summary>
     public const string NotDeleted = "deleted_at is null";
 
-    /// <summary>The group's tag, with the sentence that introduces it in the API document.</summary>
+    /// <summary>Sets the group's tag and its description in the API document.</summary>
     public static TBuilder WithTag<TBuilder>(this TBuilder builder, string name, string description)
         where TBuilder : IEndpointConventionBuilder => builder.WithTags(name).WithMetadata(new TagMetadata(name, description));
 
-    /// <summary>Names a refusal that the API document cannot guess from what the route demands.</summary>
+    /// <summary>Declares an error that the API document cannot derive from the route's requirements.</summary>
     public static IEndpointConventionBuilder Refuses(this IEndpointConventionBuilder route, ErrorCode code) => route.WithMetadata(code);
 
-    /// <summary>When all went well, before the answer is written.</summary>
+    /// <summary>An action after success, before the response is written.</summary>
     public static IEndpointConventionBuilder OnSuccess(this IEndpointConventionBuilder route, Action<HttpContext> act) =>
         route.WithMetadata(new SuccessAction((http, _) => act(http)));
 
-    /// <summary>When all went well, before the answer is written, with its data.</summary>
+    /// <summary>An action after success, before the response is written, with its data.</summary>
     public static IEndpointConventionBuilder OnSuccess<T>(this IEndpointConventionBuilder route, Action<HttpContext, T> act) =>
         route.WithMetadata(new SuccessAction((http, data) => act(http, (T)data!)));
 
-    /// <summary>The row's version as <c>ETag</c>, for <c>If-Match</c>.</summary>
+    /// <summary>Sends the row's version as <c>ETag</c>, for <c>If-Match</c>.</summary>
     public static IEndpointConventionBuilder WithETag<T>(this IEndpointConventionBuilder route, Func<T, int> version) =>
         route.OnSuccess<T>((http, row) => http.Response.Headers.ETag = $"\"{version(row)}\"");
 
-    /// <summary>Does what the route of this request declares for success.</summary>
+    /// <summary>Runs the success actions of this request's route.</summary>
     internal static void AfterSuccess(this HttpContext http, object? data)
     {
         foreach (var success in http.GetEndpoint()!.Metadata.GetOrderedMetadata<SuccessAction>())
@@ -128,11 +130,11 @@ internal static class Routes
     private sealed record SuccessAction(Action<HttpContext, object?> Act);
 }
 
-/// <summary>Tells the OpenAPI document that 404 is an answer of this route.</summary>
+/// <summary>Tells the API document that the route can answer 404.</summary>
 internal sealed record RequiredRowMetadata;
 
-/// <summary>Tells that the use case refuses by itself what has no row.</summary>
+/// <summary>Marks routes whose use case answers 404 itself.</summary>
 internal sealed record FindsRowMetadata;
 
-/// <summary>What the OpenAPI document says of a tag.</summary>
+/// <summary>A tag and its description in the API document.</summary>
 internal sealed record TagMetadata(string Name, string Description);

@@ -1,9 +1,9 @@
 namespace Malar.Api.Shared.Http;
 
-/// <summary>What every answer tells a browser not to do.</summary>
+/// <summary>The security headers of every response.</summary>
 internal static class SafeHeaders
 {
-    /// <summary>An answer that is no page of ours loads nothing and stands in no frame. Pages say what they need in its place.</summary>
+    /// <summary>The policy for responses that are not pages: load nothing, no framing. Pages set their own policy instead.</summary>
     private const string NothingLoads = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     public static readonly IReadOnlyList<(string Name, string Value)> All =

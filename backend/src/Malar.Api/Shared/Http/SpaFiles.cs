@@ -5,20 +5,20 @@ using Microsoft.Extensions.FileProviders;
 namespace Malar.Api.Shared.Http;
 
 /// <summary>
-/// The built pages, where there are any: compressed as the build left them, named files for ever, index.html for every
-/// address that is a page and not the API's.
+/// Serves the built frontend, if there is one: compressed as built, hashed files cached forever, index.html for every address that is a
+/// page and not part of the API.
 /// </summary>
 internal static class SpaFiles
 {
     private const string Page = "/index.html";
 
-    // Where the pages may connect to stands in index.html itself: the build knows the addresses of its variables.
+    // The addresses that pages may connect to are in index.html itself, because the build knows its variables.
     private const string ContentSecurityPolicy =
         "script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly string[] Reserved = ["/api", "/ws", "/health", "/openapi", "/docs", "/metrics"];
 
-    /// <summary>What a browser takes, best first, and how the build names it.</summary>
+    /// <summary>Encodings that browsers accept, best first, with the build's file extensions.</summary>
     private static readonly (string Encoding, string Suffix)[] Compressed = [("br", ".br"), ("gzip", ".gz")];
 
     public static void UseSpaFiles(this WebApplication app, AppSettings settings)
@@ -68,7 +68,7 @@ internal static class SpaFiles
         request.Path = path;
     }
 
-    /// <summary>A browser going to an address that names no file and is nobody else's.</summary>
+    /// <summary>A browser navigation to an address that names no file and no other endpoint.</summary>
     private static bool IsPage(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
         && !Path.HasExtension(request.Path.Value)
@@ -85,13 +85,13 @@ internal static class SpaFiles
 
         headers.Vary = "Accept-Encoding";
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        // The names in /assets carry a hash of the content.
+        // The file names in /assets contain a hash of the content.
         headers.CacheControl = response.HttpContext.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
             ? "public, max-age=31536000, immutable"
             : "no-cache";
     }
 
-    /// <summary>A compressed file is of the type that it has when unpacked.</summary>
+    /// <summary>A compressed file has the content type of the uncompressed one.</summary>
     private sealed class UncompressedTypes : IContentTypeProvider
     {
         private readonly FileExtensionContentTypeProvider types = new();

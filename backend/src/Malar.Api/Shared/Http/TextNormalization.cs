@@ -6,15 +6,15 @@ using System.Text.Json.Nodes;
 namespace Malar.Api.Shared.Http;
 
 /// <summary>
-/// One text, however it was typed: the halves of a Tamil vowel are one sign, and signs that nobody sees are not there. So what looks
-/// empty is empty, and what looks the same is the same.
+/// Normalizes texts: the two halves of a Tamil vowel become one character, and invisible characters are removed. So a text that looks
+/// empty is empty, and texts that look the same are equal.
 /// </summary>
 internal static class TextNormalization
 {
-    /// <summary>What is compared sign by sign and read by nobody.</summary>
+    /// <summary>Properties that are compared byte by byte and not read by people.</summary>
     private static readonly string[] Verbatim = ["password", "current_password", "new_password", "refresh_token", "token"];
 
-    /// <summary>By hand, as the process runs without ICU: what Unicode says is the same letter.</summary>
+    /// <summary>Unicode's canonical compositions, listed here because the process runs without ICU.</summary>
     private static readonly (string Halves, string Whole)[] TamilVowels =
     [
         ("\u0BC6\u0BBE", "\u0BCA"),
@@ -23,15 +23,15 @@ internal static class TextNormalization
         ("\u0B92\u0BD7", "\u0B94"),
     ];
 
-    /// <summary>Letters and marks by their category that are blank all the same: fillers of Hangul, an empty Braille cell …</summary>
+    /// <summary>Characters that are letters or marks by category but blank: Hangul fillers, an empty Braille cell …</summary>
     private const string Blank = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
 
     private const string Joiners = "\u200C\u200D";
 
-    /// <summary>Every text of a body or a query; null where all are well already, which is nearly always.</summary>
+    /// <summary>Normalizes every text of a body or query; returns null if none needs it, which is usual.</summary>
     public static JsonNode? Normalized(JsonElement json) => IsNormal(json) ? null : Rebuilt(json);
 
-    /// <summary>One text.</summary>
+    /// <summary>Normalizes one text.</summary>
     public static string Normalize(string text)
     {
         if (IsNormal(text))
@@ -41,7 +41,7 @@ internal static class TextNormalization
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes().Where(r => !IsInvisible(r)))
             kept.Append(rune.ToString());
-        // Joiners shape the letters beside them; between none they are as invisible as the rest.
+        // Joiners change the shape of adjacent letters; elsewhere they are invisible and are removed like the rest.
         return kept.ToString() is var seen && seen.Any(c => !char.IsWhiteSpace(c) && !IsModifier(c)) ? seen : "";
     }
 
@@ -62,7 +62,7 @@ internal static class TextNormalization
             if (c is '\u0BD7' || (c is '\u0BBE' && before is '\u0BC6' or '\u0BC7'))
                 return false;
             before = c;
-            // Latin and Tamil need no closer look.
+            // Latin and Tamil characters need no further check.
             if (
                 c is >= '\u00AD' and not (>= '\u0B80' and <= '\u0BFF')
                 && (IsModifier(c) || char.IsSurrogate(c) || IsInvisible(new Rune(c)))
@@ -77,7 +77,7 @@ internal static class TextNormalization
         (rune.IsBmp && Blank.Contains((char)rune.Value, StringComparison.Ordinal))
         || (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format && !(rune.IsBmp && IsModifier((char)rune.Value)));
 
-    /// <summary>What only changes the sign before it.</summary>
+    /// <summary>Characters that only modify the preceding one.</summary>
     private static bool IsModifier(char c) => Joiners.Contains(c, StringComparison.Ordinal) || c is >= '\uFE00' and <= '\uFE0F';
 
     private static JsonNode? Rebuilt(JsonElement json) =>
@@ -89,7 +89,7 @@ internal static class TextNormalization
             _ => JsonNode.Parse(json.GetRawText()),
         };
 
-    /// <summary>Of two members of one name the last counts, as everywhere.</summary>
+    /// <summary>Of two members with the same name the last one counts, as everywhere.</summary>
     private static JsonObject Object(JsonElement json)
     {
         var node = new JsonObject();

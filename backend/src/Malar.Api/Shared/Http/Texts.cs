@@ -1,6 +1,6 @@
 namespace Malar.Api.Shared.Http;
 
-/// <summary>Messages that more than one feature says. What only one feature says stands in that feature.</summary>
+/// <summary>Messages that several features use. Messages of one feature are in that feature.</summary>
 internal static class Texts
 {
     public static readonly Text NotFound = new("Not found", "கிடைக்கவில்லை");

@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>A file in the body of a request: the body itself, or what a form has chosen.</summary>
+/// <summary>A file in a request: the body itself, or a part of a form.</summary>
 internal static class UploadedFile
 {
-    /// <summary>What a form writes around its file, and no more.</summary>
+    /// <summary>Bytes that a form may add around its file.</summary>
     private const long Around = 64 * 1024;
 
-    /// <exception cref="ApiException">413: it is larger than <paramref name="largest"/> bytes; 422: the form is not whole.</exception>
+    /// <exception cref="ApiException">413 if it is larger than <paramref name="largest"/> bytes; 422 if the form is malformed.</exception>
     public static async Task<byte[]> ReadAsync(HttpContext http, long largest, CancellationToken cancellationToken)
     {
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = largest + Around;
@@ -27,7 +27,7 @@ internal static class UploadedFile
         {
             throw new ApiException(ErrorCode.PayloadTooLarge, Texts.TooLarge);
         }
-        // A form that breaks off, or whose parts have no ends, is read to its end as either of them.
+        // A form that is truncated, or whose parts are not terminated, ends with one of these exceptions.
         catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw new ApiException(ErrorCode.Validation, Texts.MalformedInput);

@@ -3,16 +3,18 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>Which request an endpoint sends. The class around it is the use case: its name and docstring describe the route.</summary>
+/// <summary>
+/// The request type that an endpoint sends. Its declaring class is the use case, whose name and docstring describe the route.
+/// </summary>
 internal sealed record UseCaseMetadata(Type Request);
 
 /// <summary>
-/// A route is read like a row of a table: verb, path, use case, what it answers, who may, which row must exist. The request is
-/// made of the query string (GET) or the body (the other verbs), of <c>{id}</c> in the path, of both, or of nothing.
+/// Maps routes so that each reads like a row of a table: verb, path, use case, response, roles, required row. The request is read from the
+/// query string (GET) or the body (other verbs), from <c>{id}</c> in the path, from both, or from nothing.
 /// </summary>
 /// <remarks>
-/// The endpoints are plain <see cref="RequestDelegate"/>s: how a request is bound is then not worked out anew at every start of the
-/// service, which took a hundred routes more than a second of processor time.
+/// The endpoints are plain <see cref="RequestDelegate"/>s. Generating the binding of a hundred routes at every start would take more than a
+/// second of processor time.
 /// </remarks>
 internal static class UseCaseRoutes
 {
@@ -35,7 +37,7 @@ internal static class UseCaseRoutes
                 .Map<TQuery, T>([HttpMethods.Get], path, async http => with(await FromQuery<TQuery>(http), PathId.Of(http)), ApiResult.Ok())
                 .ReadsQuery<TQuery>();
 
-        /// <summary>With what else of the HTTP request belongs to the query, such as a part of the path that is no id.</summary>
+        /// <summary>With other parts of the HTTP request in the query, such as a path value that is not an id.</summary>
         public IEndpointConventionBuilder MapGet<TQuery, T>(string path, Func<TQuery, HttpContext, TQuery> with)
             where TQuery : IRequest<T> =>
             routes
@@ -45,7 +47,7 @@ internal static class UseCaseRoutes
         public IEndpointConventionBuilder MapGet<TQuery, T>(string path, Func<TQuery> make)
             where TQuery : IRequest<T> => routes.Map<TQuery, T>([HttpMethods.Get], path, _ => ValueTask.FromResult(make()), ApiResult.Ok());
 
-        /// <summary>Of what stands in the path and is no id.</summary>
+        /// <summary>For a path value that is not an id.</summary>
         public IEndpointConventionBuilder MapGet<TQuery, T>(string path, Func<HttpContext, TQuery> make)
             where TQuery : IRequest<T> =>
             routes.Map<TQuery, T>([HttpMethods.Get], path, http => ValueTask.FromResult(make(http)), ApiResult.Ok());
@@ -65,12 +67,12 @@ internal static class UseCaseRoutes
         public IEndpointConventionBuilder MapPost<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post], path, with, result);
 
-        /// <summary>Of what stands in the path and is no id.</summary>
+        /// <summary>For a path value that is not an id.</summary>
         public IEndpointConventionBuilder MapPost<TCommand, T>(string path, Func<HttpContext, TCommand> make, ApiResult result)
             where TCommand : IRequest<T> =>
             routes.Map<TCommand, T>([HttpMethods.Post], path, http => ValueTask.FromResult(make(http)), result);
 
-        /// <summary>With what else of the HTTP request belongs to the command, such as the client's address.</summary>
+        /// <summary>With other parts of the HTTP request in the command, such as the client's address.</summary>
         public IEndpointConventionBuilder MapPost<TCommand, T>(string path, Func<TCommand, HttpContext, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post], path, with, result);
 
@@ -86,7 +88,7 @@ internal static class UseCaseRoutes
         public IEndpointConventionBuilder MapPut<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Put], path, with, result);
 
-        /// <summary>With what else of the HTTP request belongs to the command, such as a part of the path that is no id.</summary>
+        /// <summary>With other parts of the HTTP request in the command, such as a path value that is not an id.</summary>
         public IEndpointConventionBuilder MapPut<TCommand, T>(string path, Func<TCommand, HttpContext, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Put], path, with, result);
 
@@ -96,7 +98,7 @@ internal static class UseCaseRoutes
         public IEndpointConventionBuilder MapDelete<TCommand, T>(string path, Func<Guid, TCommand> make, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Delete], path, make, result);
 
-        /// <summary>Of what stands in the path and is no id.</summary>
+        /// <summary>For a path value that is not an id.</summary>
         public IEndpointConventionBuilder MapDelete<TCommand, T>(string path, Func<HttpContext, TCommand> make, ApiResult result)
             where TCommand : IRequest<T> =>
             routes.Map<TCommand, T>([HttpMethods.Delete], path, http => ValueTask.FromResult(make(http)), result);
@@ -104,7 +106,7 @@ internal static class UseCaseRoutes
         public IEndpointConventionBuilder MapDelete<TCommand, T>(string path, Func<TCommand, HttpContext, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Delete], path, with, result);
 
-        /// <summary>Both verbs, because clients of the system before this one use PUT.</summary>
+        /// <summary>Maps PUT and POST, because clients of the previous system use PUT.</summary>
         public IEndpointConventionBuilder MapPostOrPut<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post, HttpMethods.Put], path, with, result);
 
@@ -163,12 +165,12 @@ internal static class UseCaseRoutes
             where TRequest : IBaseRequest
         {
             RequestDelegate handler = async http => await (await handle(http)).ExecuteAsync(http);
-            // The method is what makes the API document list the route.
+            // The API document lists the route because of its method.
             return routes.MapMethods(path, verbs, handler).WithMetadata(handler.Method).Sends<TRequest, T>(result);
         }
     }
 
-    /// <summary>What an endpoint with code of its own sends and answers; the rows above say it themselves.</summary>
+    /// <summary>Declares request and response types of an endpoint with its own code; the mappings above do it themselves.</summary>
     public static IEndpointConventionBuilder Sends<TRequest, T>(this IEndpointConventionBuilder route, params ApiResult[] results)
         where TRequest : IBaseRequest
     {

@@ -3,37 +3,39 @@ using FluentValidation.Validators;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>Rules that many requests share. Absent values pass all but <see cref="RequiredText"/>.</summary>
+/// <summary>Rules that many requests share. All except <see cref="RequiredText"/> accept absent values.</summary>
 internal static class ValidationRules
 {
-    /// <summary>The message of a rule, in the language of the request.</summary>
+    /// <summary>Sets the message of a rule, in the language of the request.</summary>
     public static IRuleBuilderOptions<T, TProperty> WithText<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Text text) =>
         rule.WithMessage((_, _) => text.ToString());
 
     public static IRuleBuilderOptions<T, string?> MaxText<T>(this IRuleBuilder<T, string?> rule, int length) =>
         rule.MaximumLength(length).WithText(Texts.TooLong.With(length));
 
-    /// <summary>A text that says something: neither null nor blank. Whatever a handler goes on to read needs it.</summary>
+    /// <summary>Requires a text that is neither null nor blank, for texts that the handler reads.</summary>
     public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule) =>
         rule.NotEmpty().WithText(Texts.Required);
 
-    /// <summary>At least <paramref name="length"/> characters once trimmed, as the database counts them: an emoji is one.</summary>
+    /// <summary>
+    /// Requires at least <paramref name="length"/> characters after trimming, counted as the database does: an emoji is one.
+    /// </summary>
     public static IRuleBuilderOptions<T, string?> MinText<T>(this IRuleBuilder<T, string?> rule, int length) =>
         rule.Must(s => s is null || s.Trim().EnumerateRunes().Count() >= length)
             .WithText(length == 1 ? Texts.Required : Texts.TooShort.With(length));
 
-    /// <summary>A code in letters that nobody takes for others: Latin or Tamil, digits, and the signs of codes.</summary>
+    /// <summary>Allows only unambiguous characters in a code: Latin or Tamil letters, digits, and separators.</summary>
     public static IRuleBuilderOptions<T, string?> CodeForm<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(code => code.CodeOrNull() is not { } plain || plain.All(IsOfCode)).WithText(Texts.PlainCode);
 
     private static bool IsOfCode(char c) => c is >= ' ' and <= '~' or (>= '\u0B80' and <= '\u0BFF');
 
-    /// <summary>At most <paramref name="places"/> decimals: more would be rounded away silently.</summary>
+    /// <summary>Requires at most <paramref name="places"/> decimals, because more would be rounded silently.</summary>
     public static IRuleBuilderOptions<T, decimal?> Decimals<T>(this IRuleBuilder<T, decimal?> rule, int places) =>
         rule.Must(d => d is null || decimal.Round(d.Value, places, MidpointRounding.ToZero) == d.Value)
             .WithText(Texts.TooManyDecimals.With(places));
 
-    /// <summary>A day that a market can have: from 2000 to 2100. Beyond lie the database's words for "ever".</summary>
+    /// <summary>Requires a date from 2000 to 2100. Beyond them are the database's infinite dates.</summary>
     public static IRuleBuilderOptions<T, DateOnly?> MarketDay<T>(this IRuleBuilder<T, DateOnly?> rule) =>
         rule.Must(d => d is null or { Year: >= 2000 and <= 2100 }).WithText(Texts.OutOfRange.With("2000-01-01", "2100-12-31"));
 
@@ -61,7 +63,7 @@ internal static class ValidationRules
     }
 }
 
-/// <summary>The words that a rule allows, for the API document.</summary>
+/// <summary>The values that a rule allows, for the API document.</summary>
 internal interface IAllowedValues
 {
     IReadOnlyList<string> Allowed { get; }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Malar.Api.Shared.RateLimits;
 
-/// <summary>What is counted.</summary>
+/// <summary>The kinds of limits.</summary>
 internal enum LimitKind
 {
     AddressPerMinute,
@@ -33,7 +33,7 @@ internal enum LimitKind
     WrongLink,
 }
 
-/// <summary>At most <paramref name="Most"/> of a kind, by one address, user or account, in any stretch of <paramref name="Length"/>
+/// <summary>At most <paramref name="Most"/> of a kind, by one address, user or account, in any period of <paramref name="Length"/>
 /// milliseconds.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Limit(LimitKind Kind, UInt128 Whose, long Length, int Most)
@@ -43,18 +43,18 @@ internal readonly record struct Limit(LimitKind Kind, UInt128 Whose, long Length
     public const long Hour = 60 * Minute;
     public const long Day = 24 * Hour;
 
-    /// <summary>A number for a text; two texts do not share one in practice.</summary>
+    /// <summary>Hashes a text into a number; collisions do not occur in practice.</summary>
     public static UInt128 Number(string text) =>
         System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
-/// <summary>Windows in this process: right for one instance, and what remains when Redis is away.</summary>
+/// <summary>Windows in this process: for a single instance, and as a fallback if Redis is unavailable.</summary>
 internal sealed class LocalLimits
 {
     private readonly ConcurrentDictionary<(LimitKind, UInt128), SlidingWindow> windows = new();
     private long sweptAt;
 
-    /// <summary>Takes one from each, or from none when one has nothing left.</summary>
+    /// <summary>Takes one from each, or from none if one is exhausted.</summary>
     public LimitStatus Take(ReadOnlySpan<Limit> limits, long now, bool peek = false)
     {
         Span<LimitStatus> statuses = stackalloc LimitStatus[limits.Length];
@@ -81,7 +81,7 @@ internal sealed class LocalLimits
             ? window
             : windows.GetOrAdd((limit.Kind, limit.Whose), static (_, length) => new SlidingWindow(length), limit.Length);
 
-    /// <summary>Visitors of an hour ago need no memory.</summary>
+    /// <summary>Forgets windows that were not used for an hour.</summary>
     private void SweepOccasionally(long now)
     {
         var last = Interlocked.Read(ref sweptAt);
@@ -101,23 +101,23 @@ internal sealed class LocalLimits
     }
 }
 
-/// <summary>Allowances, shared by all instances over Redis where there is one, else counted in this process.</summary>
+/// <summary>The rate limits, shared by all instances over Redis, or counted in this process.</summary>
 internal sealed class Limits(LocalLimits local, RedisLimits redis, TimeProvider clock)
 {
-    /// <summary>Whether the answer needs a question to Redis.</summary>
+    /// <summary>Whether a decision needs a request to Redis.</summary>
     public bool AreShared => redis.IsUp;
 
     public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public LimitStatus TakeLocally(ReadOnlySpan<Limit> limits, long now) => local.Take(limits, now);
 
-    /// <summary>Takes one from each, or from none when one has nothing left.</summary>
+    /// <summary>Takes one from each, or from none if one is exhausted.</summary>
     public async ValueTask<LimitStatus> TakeAsync(Limit[] limits, long now) =>
         await redis.TakeAsync(limits, now, peek: false) ?? local.Take(limits, now);
 
     public ValueTask<LimitStatus> TakeAsync(Limit limit) => TakeAsync([limit], Now);
 
-    /// <summary>What is left, without taking any.</summary>
+    /// <summary>Returns what is left, without taking any.</summary>
     public async ValueTask<LimitStatus> PeekAsync(Limit limit)
     {
         var now = Now;

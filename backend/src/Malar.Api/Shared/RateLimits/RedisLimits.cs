@@ -3,13 +3,13 @@ using StackExchange.Redis;
 
 namespace Malar.Api.Shared.RateLimits;
 
-/// <summary>The same windows as <see cref="SlidingWindow"/>, kept in Redis for all instances: one script, one round trip a
+/// <summary>The windows of <see cref="SlidingWindow"/> in Redis, shared by all instances: one script, one round trip per
 /// request.</summary>
 internal sealed class RedisLimits(RedisLink link)
 {
     /// <summary>
-    /// KEYS: one a limit. ARGV: now, whether only to peek, then length and most of each limit. Answers refused, left and
-    /// more_at of each. A window is a flat list of first, last, count of its parts, oldest first.
+    /// KEYS: one per limit. ARGV: now, whether only to peek, then length and maximum of each limit. Returns refused, left and more_at of
+    /// each. A window is a flat list of first, last and count of its parts, oldest first.
     /// </summary>
     private const string Script = """
         local now, peek = tonumber(ARGV[1]), ARGV[2] == '1'
@@ -49,7 +49,7 @@ internal sealed class RedisLimits(RedisLink link)
 
     public bool IsUp => link.IsUp;
 
-    /// <returns>Null when Redis cannot be asked.</returns>
+    /// <returns>Null if Redis is unavailable.</returns>
     public async ValueTask<LimitStatus?> TakeAsync(Limit[] limits, long now, bool peek)
     {
         if (!link.IsUp)

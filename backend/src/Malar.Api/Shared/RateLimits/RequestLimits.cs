@@ -7,9 +7,9 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Shared.RateLimits;
 
 /// <summary>
-/// How often one may ask: a user by the 15 minutes, from wherever; an address without a sign-in likewise, and by the minute and the
-/// hour, in windows that slide. A market hall is one address, so that whoever is signed in takes nothing of its allowance. What is left
-/// is told with every answer.
+/// Rate limits of requests in sliding windows: per user and 15 minutes, whatever the address; per address without a sign-in, per 15
+/// minutes, minute and hour. A market hall is one address, so signed-in users do not use up its allowance. Every response says what is
+/// left.
 /// </summary>
 internal sealed class RequestLimits(AppSettings settings, Limits limits)
 {
@@ -17,7 +17,7 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
     private const string RemainingHeader = "X-RateLimit-Remaining";
     private const string ResetHeader = "X-RateLimit-Reset";
 
-    /// <summary>What a browser's page may read.</summary>
+    /// <summary>The response headers that a page may read.</summary>
     public static readonly string[] Headers = [LimitHeader, RemainingHeader, ResetHeader];
 
     [InlineArray(Count)]
@@ -59,7 +59,7 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
         );
     }
 
-    /// <returns>How many limits it has.</returns>
+    /// <returns>The number of limits.</returns>
     private int Fill(Span<Limit> three, HttpContext context)
     {
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
@@ -83,12 +83,12 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
 }
 
 /// <summary>
-/// Marks a route by which one comes in. It has its own limits, by account, phone or session: a market hall, or a carrier's whole town,
-/// is one address. What else is asked from there without a sign-in takes nothing of its allowance.
+/// Marks sign-in routes, which have their own limits by account, phone or session: a market hall, or a whole town of a mobile carrier, is
+/// one address. Other anonymous requests from there do not use up these allowances.
 /// </summary>
 internal sealed record SigningInRoute;
 
-/// <summary>Marks a route that is answered however often it is asked.</summary>
+/// <summary>Marks a route without rate limits.</summary>
 internal sealed record ExemptFromRateLimits;
 
 internal static class RequestLimitsRegistration

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Malar.Api.Shared.RateLimits;
 
 /// <summary>
-/// Counts what happened in the last <paramref name="length"/> milliseconds, whenever one asks: never more than the allowed
-/// number in any stretch of that length, unlike a count that starts anew with the clock's minute. Kept as at most 62 parts,
-/// each of which leaves with its latest event, so it may wait a sixtieth too long and never lets one through too early.
+/// Counts events in the last <paramref name="length"/> milliseconds: never more than the allowed number in any period of that length,
+/// unlike a counter that is reset each minute. Stored as at most 62 parts, each of which expires with its latest event, so a request
+/// may wait a sixtieth of the window too long but is never allowed too early.
 /// </summary>
 internal sealed class SlidingWindow(long length)
 {
@@ -19,10 +19,10 @@ internal sealed class SlidingWindow(long length)
     [StructLayout(LayoutKind.Auto)]
     private record struct Part(long First, long Last, int Count);
 
-    /// <summary>Counts one event, unless <paramref name="most"/> have happened already.</summary>
-    /// <param name="most">How many are allowed.</param>
+    /// <summary>Counts one event, unless <paramref name="most"/> have already happened.</summary>
+    /// <param name="most">The allowed number of events.</param>
     /// <param name="now">Milliseconds since 1970.</param>
-    /// <param name="peek">True: only peek, count nothing.</param>
+    /// <param name="peek">If true, only checks and counts nothing.</param>
     public LimitStatus Take(int most, long now, bool peek = false)
     {
         lock (gate)
@@ -35,7 +35,7 @@ internal sealed class SlidingWindow(long length)
         }
     }
 
-    /// <summary>Takes the latest event back: another window refused it.</summary>
+    /// <summary>Takes back the latest event, because another window refused it.</summary>
     public void Release()
     {
         lock (gate)
@@ -48,7 +48,7 @@ internal sealed class SlidingWindow(long length)
         }
     }
 
-    /// <summary>Whether nothing is remembered any more.</summary>
+    /// <summary>Whether the window is empty.</summary>
     public bool IsEmpty(long now)
     {
         lock (gate)
@@ -60,7 +60,7 @@ internal sealed class SlidingWindow(long length)
 
     private ref Part Newest => ref parts[(head + live - 1) & (parts.Length - 1)];
 
-    /// <returns>Now, which never runs backwards unless the clock was set back by more than the whole window.</returns>
+    /// <returns>The current time, which never goes back unless the clock was set back by more than the window.</returns>
     private long Forget(long now)
     {
         if (live > 0 && now < Newest.Last)
@@ -103,11 +103,11 @@ internal sealed class SlidingWindow(long length)
     }
 }
 
-/// <summary>What is left of an allowance.</summary>
-/// <param name="Refused">Nothing was left.</param>
-/// <param name="Most">How many are allowed in the window.</param>
-/// <param name="Left">How many are left now.</param>
-/// <param name="MoreAt">When the oldest leaves the window, in milliseconds since 1970.</param>
+/// <summary>The state of an allowance.</summary>
+/// <param name="Refused">Whether the request was refused.</param>
+/// <param name="Most">The allowed number in the window.</param>
+/// <param name="Left">The number left now.</param>
+/// <param name="MoreAt">When the oldest event leaves the window, in milliseconds since 1970.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct LimitStatus(bool Refused, int Most, int Left, long MoreAt)
 {
@@ -115,8 +115,8 @@ internal readonly record struct LimitStatus(bool Refused, int Most, int Left, lo
     public int RetryAfter(long now) => (int)Math.Max(1, (MoreAt - now + 999) / 1000);
 
     /// <summary>
-    /// The one a client is told of: what refused it, else its own allowance (the first), unless another that is half used
-    /// has less left.
+    /// Returns the allowance that the client is told about: the one that refused, else its own (the first), unless another one is at least
+    /// half used and has less left.
     /// </summary>
     public static LimitStatus MostRelevant(ReadOnlySpan<LimitStatus> statuses)
     {

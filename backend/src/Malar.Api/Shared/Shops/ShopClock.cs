@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Malar.Api.Shared.Shops;
 
-/// <summary>The shop's own date and time. 05:30 in Madurai is still yesterday in UTC.</summary>
+/// <summary>The shop's local date and time. 05:30 in Madurai is still yesterday in UTC.</summary>
 internal sealed partial class ShopClock(TimeProvider clock)
 {
-    // Known even where zone files are not installed.
+    // Defined here so that it works without installed time zone files.
     private static readonly TimeZoneInfo DefaultZone = TimeZoneInfo.CreateCustomTimeZone(
         ShopSettings.DefaultTimezone,
         new TimeSpan(5, 30, 0),
@@ -13,7 +13,7 @@ internal sealed partial class ShopClock(TimeProvider clock)
         null
     );
 
-    /// <summary>This instant, in UTC, to the microsecond the database keeps.</summary>
+    /// <summary>The current instant in UTC, with the microseconds that the database stores.</summary>
     public DateTime Now
     {
         get
@@ -23,28 +23,28 @@ internal sealed partial class ShopClock(TimeProvider clock)
         }
     }
 
-    /// <summary>A new id that sorts by this instant.</summary>
+    /// <summary>Returns a new id that sorts by the current instant (UUIDv7).</summary>
     public Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
 
     public DateOnly Today(ShopSettings settings) => DateOnly.FromDateTime(Local(settings));
 
     public TimeOnly Time(ShopSettings settings) => TimeOnly.FromDateTime(Local(settings));
 
-    /// <summary>The shop's date of an instant.</summary>
+    /// <summary>Returns the shop's date at an instant.</summary>
     public static DateOnly DateOf(DateTime instant, ShopSettings settings) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Zone(settings)));
 
-    /// <summary>An instant by the shop's clock.</summary>
+    /// <summary>Returns an instant in the shop's local time.</summary>
     public static DateTime Local(DateTime instant, ShopSettings settings) => TimeZoneInfo.ConvertTimeFromUtc(instant, Zone(settings));
 
-    /// <summary>The instant of a date and time of the shop, in UTC.</summary>
+    /// <summary>Returns the instant of a local date and time of the shop, in UTC.</summary>
     public static DateTime At(DateOnly date, TimeOnly time, ShopSettings settings)
     {
         var local = date.ToDateTime(time);
         return new DateTimeOffset(local, Zone(settings).GetUtcOffset(local)).UtcDateTime;
     }
 
-    /// <summary>The instant at which a date of the shop begins, in UTC.</summary>
+    /// <summary>Returns the instant at which a date of the shop begins, in UTC.</summary>
     public DateTime StartOf(DateOnly date, ShopSettings settings)
     {
         var midnight = date.ToDateTime(TimeOnly.MinValue);
@@ -52,8 +52,8 @@ internal sealed partial class ShopClock(TimeProvider clock)
     }
 
     /// <summary>
-    /// Whether the zone is one that the machine and browsers know: an area of the world and a place in it, or UTC. The machine's zone
-    /// files have more than that, such as <c>right/Asia/Kolkata</c>, with which no counter would open.
+    /// Returns whether a time zone is known to the machine and to browsers: an area and a place, or UTC. The machine's zone files contain
+    /// more, such as <c>right/Asia/Kolkata</c>, which browsers do not know, so the counter would not open.
     /// </summary>
     public static bool Knows(string timezone) =>
         timezone == DefaultZone.Id || (Iana().IsMatch(timezone) && TimeZoneInfo.TryFindSystemTimeZoneById(timezone, out _));

@@ -2,7 +2,7 @@ namespace Malar.Api.Shared.Shops;
 
 internal static class ShopServices
 {
-    /// <summary>The shop's clock, and the terms by which it prices.</summary>
+    /// <summary>Registers the shop's clock, and the terms that entries are priced with.</summary>
     public static void AddShopTerms(this IServiceCollection services)
     {
         services.AddSingleton<ShopClock>();

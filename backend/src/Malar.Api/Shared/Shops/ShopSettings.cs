@@ -4,12 +4,12 @@ using Malar.Domain;
 
 namespace Malar.Api.Shared.Shops;
 
-/// <summary>What a shop has decided, with the defaults of docs/domain.md for what it has not.</summary>
+/// <summary>A shop's settings, with the defaults of docs/domain.md for those that are not set.</summary>
 internal sealed record ShopSettings
 {
     public const string DefaultTimezone = "Asia/Kolkata";
 
-    /// <summary>Percent of gross the shop keeps when a farmer has no percentage of his own.</summary>
+    /// <summary>Per cent of gross that the shop keeps if a farmer has no own percentage.</summary>
     public decimal CommissionRate { get; init; } = 10.0m;
 
     /// <summary>rate_later: an entry without a rate is saved unpriced. strict: it is refused.</summary>
@@ -22,10 +22,10 @@ internal sealed record ShopSettings
     /// <summary>daily, weekly, fortnightly or monthly.</summary>
     public string SettlementFrequency { get; init; } = "weekly";
 
-    /// <summary>Rupees; 0: no limit.</summary>
+    /// <summary>Rupees; 0 for no limit.</summary>
     public decimal MaxAdvanceAmount { get; init; }
 
-    /// <summary>At most this percentage of a settlement's net goes to advances.</summary>
+    /// <summary>At most this percentage of a settlement's net recovers advances.</summary>
     public decimal AdvanceRecoveryPct { get; init; } = 100m;
 
     public bool AutoApproveAdvances { get; init; }
@@ -41,48 +41,48 @@ internal sealed record ShopSettings
 
     public string Timezone { get; init; } = DefaultTimezone;
 
-    /// <summary>The counter asks once above this weight, in kilograms.</summary>
+    /// <summary>Kilograms above which the counter asks for confirmation.</summary>
     public decimal MaxQuantityWarning { get; init; } = 200m;
 
-    /// <summary>nobody, owners or owners_and_clerks: of whom the shop wants a second step at the sign-in.</summary>
+    /// <summary>nobody, owners or owners_and_clerks: who must use a second factor at sign-in.</summary>
     public string SecondStepFor { get; init; } = "nobody";
 
     public bool StaffMaySetRate { get; init; }
 
-    /// <summary>Whether a clerk may add a farmer at the row, whom the owner confirms later.</summary>
+    /// <summary>Whether a clerk may add a farmer at the counter, whom the owner confirms later.</summary>
     public bool StaffMayAddFarmers { get; init; } = true;
 
     /// <summary>Whether cash is paid in whole rupees; the difference is posted to round_off.</summary>
     public bool CashInWholeRupees { get; init; } = true;
 
-    /// <summary>Rupees above which a payment by UPI is warned of; 0: never.</summary>
+    /// <summary>Rupees above which a UPI payment shows a warning; 0 for never.</summary>
     public decimal UpiTransferLimit { get; init; } = 100_000m;
 
-    /// <summary>Rupees from which a payment in cash is warned of; 0: never.</summary>
+    /// <summary>Rupees from which a cash payment shows a warning; 0 for never.</summary>
     public decimal CashPaymentLimit { get; init; } = 200_000m;
 
-    /// <summary>Whether farmers see the day's rates in the app and are told them by the bot.</summary>
+    /// <summary>Whether farmers can see the day's rates in the app and ask the bot for them.</summary>
     public bool RatesForFarmers { get; init; } = true;
 
-    /// <summary>HSN of what is sold; empty: bills have no tax.</summary>
+    /// <summary>HSN code of the goods; if empty, bills have no tax.</summary>
     public string GstHsn { get; init; } = "";
 
-    /// <summary>Per cent, of a bill that says nothing else, where there is a <see cref="GstHsn"/>.</summary>
+    /// <summary>Default tax rate of a bill in per cent, if there is a <see cref="GstHsn"/>.</summary>
     public decimal GstRate { get; init; }
 
-    /// <summary>Rupees that the provider takes for a message to somebody who has not written for 24 hours; 0: not known.</summary>
+    /// <summary>The provider's price in rupees for a message to someone who has not written for 24 hours; 0 if unknown.</summary>
     public decimal WhatsappMessageCost { get; init; }
 
-    /// <summary>Whether every farmer is sent the statement of a week when it is over.</summary>
+    /// <summary>Whether every farmer gets a statement at the end of the week.</summary>
     public bool WeeklyStatement { get; init; }
 
-    /// <summary>Days before which prices jump, by date.</summary>
+    /// <summary>Festivals, before which prices rise, by date.</summary>
     public IReadOnlyList<FestivalSetting> Festivals { get; init; } = [];
 
-    /// <summary>What the accounts of the book are called in the shop's Tally.</summary>
+    /// <summary>Names of the ledger's accounts in the shop's Tally.</summary>
     public TallyLedgers TallyLedgers { get; init; } = new();
 
-    /// <summary>Made of the rows of table settings: key and JSON value.</summary>
+    /// <summary>Builds the settings from the rows of table settings: key and JSON value.</summary>
     public static ShopSettings From(IEnumerable<(string Key, string Value)> rows)
     {
         var json = $"{{{string.Join(',', rows.Select(r => $"{JsonSerializer.Serialize(r.Key)}:{r.Value}"))}}}";
@@ -90,8 +90,8 @@ internal sealed record ShopSettings
     }
 }
 
-/// <summary>A charge of the shop as its settings keep it. Basis: per_kg, per_lot, percent, per_settlement or per_month.</summary>
-/// <param name="Id">Its own: a rule that is renamed is the same rule. Null in copies that entries of long ago were made with.</param>
+/// <summary>A charge as stored in the settings. Basis: per_kg, per_lot, percent, per_settlement or per_month.</summary>
+/// <param name="Id">Its own id: a renamed rule is the same rule. Null in copies stored with old entries.</param>
 internal sealed record FeeRuleSetting(Guid? Id, string Name, string? NameTa, string Basis, decimal Amount, DateOnly? From)
 {
     public static readonly IReadOnlyDictionary<string, FeeBasis> Bases = new Dictionary<string, FeeBasis>
@@ -106,5 +106,5 @@ internal sealed record FeeRuleSetting(Guid? Id, string Name, string? NameTa, str
     public FeeRule ToRule() => new(Name, NameTa, Bases[Basis], Amount, From, Id ?? Guid.Empty);
 }
 
-/// <summary>A festival as the shop's settings keep it.</summary>
+/// <summary>A festival as stored in the settings.</summary>
 internal sealed record FestivalSetting(string Name, string? NameTa, DateOnly Date);

@@ -3,7 +3,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Shared.Shops;
 
-/// <summary>What decides the worth of an entry, as it stood at one <see cref="Version"/> of the shop's reference data.</summary>
+/// <summary>The data that determine an entry's price, as of one <see cref="Version"/> of the shop's reference data.</summary>
 internal sealed class ShopTerms(
     long version,
     ShopSettings settings,
@@ -11,7 +11,7 @@ internal sealed class ShopTerms(
     IReadOnlyDictionary<Guid, FlowerInfo> flowers
 )
 {
-    /// <summary>How long nobody asks whether they are still the same.</summary>
+    /// <summary>How long they are used without checking that they are current.</summary>
     private const long Freshness = 10_000;
 
     private long seenAt = System.Environment.TickCount64;
@@ -25,19 +25,19 @@ internal sealed class ShopTerms(
 
     public ShopSettings Settings => settings;
 
-    /// <summary>Live and active slots.</summary>
+    /// <summary>Slots that are active and not deleted.</summary>
     public IReadOnlyList<SlotInfo> Slots => slots;
 
-    /// <summary>Live flowers, inactive ones too.</summary>
+    /// <summary>Flowers that are not deleted, including inactive ones.</summary>
     public IReadOnlyDictionary<Guid, FlowerInfo> Flowers => flowers;
 
     public IReadOnlyList<FeeRule> FeeRules { get; } = [.. settings.FeeRules.Select(r => r.ToRule())];
 
-    /// <summary>Farmers met so far, by the id that was asked for: one who was merged into another is that one. Null: there is no such
+    /// <summary>The farmers loaded so far, by the requested id; for a merged farmer the one they were merged into. Null if there is no such
     /// farmer.</summary>
     public ConcurrentDictionary<Guid, FarmerInfo?> Farmers { get; } = [];
 
-    /// <summary>Live rates that could apply on a date, for the dates met so far.</summary>
+    /// <summary>Rates that could apply on a date, for the dates loaded so far.</summary>
     public ConcurrentDictionary<DateOnly, IReadOnlyList<Rate>> Rates { get; } = [];
 
     public SlotInfo? SlotAt(TimeOnly time) =>
@@ -46,7 +46,7 @@ internal sealed class ShopTerms(
             : null;
 }
 
-/// <summary>A farmer as entries and lists show him, and his terms.</summary>
+/// <summary>A farmer as shown on entries and lists, with the farmer's terms.</summary>
 internal record FarmerInfo
 {
     public Guid Id { get; init; }
@@ -61,7 +61,7 @@ internal record FarmerInfo
 
     public bool PhoneIsValid { get; init; }
 
-    /// <summary>His own percentage; null: the shop's.</summary>
+    /// <summary>The farmer's own percentage; null for the shop's.</summary>
     public decimal? CommissionPct { get; init; }
 
     public bool IsActive { get; init; }

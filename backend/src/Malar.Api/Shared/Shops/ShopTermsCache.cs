@@ -6,7 +6,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Shared.Shops;
 
-/// <summary>The reference data of each shop met so far, in this process. Right because every use is checked, see <see
+/// <summary>The in-process cache of each shop's terms. It is correct because every use is checked, see <see
 /// cref="ShopTermsReader"/>.</summary>
 internal sealed class ShopTermsCache
 {
@@ -14,7 +14,7 @@ internal sealed class ShopTermsCache
 
     public ShopTerms? Find(Guid shopId) => shops.GetValueOrDefault(shopId);
 
-    /// <summary>Keeps the newer of the two.</summary>
+    /// <summary>Keeps the newer of two versions.</summary>
     public ShopTerms Keep(Guid shopId, ShopTerms found) =>
         shops.AddOrUpdate(shopId, found, (_, known) => known.Version >= found.Version ? known : found);
 
@@ -26,16 +26,16 @@ internal sealed class ShopTermsCache
 }
 
 /// <summary>
-/// Hands out the shop's reference data. <see cref="CachedAsync"/> answers from memory and may be a moment old: who writes
-/// with it must compare <c>shops.reference_version</c> in the same statement, and call <see cref="Forget"/> and try again
-/// when it has grown; <see cref="HeldAsync"/> and <see cref="CurrentAsync"/> have compared it.
+/// Reads a shop's terms. <see cref="CachedAsync"/> may return slightly stale terms: a statement that writes with them must compare
+/// <c>shops.reference_version</c>, and if it has changed the caller calls <see cref="Forget"/> and retries. <see cref="HeldAsync"/> and
+/// <see cref="CurrentAsync"/> return terms that were compared.
 /// </summary>
 internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCache cache)
 {
     private const string VersionSql = "select reference_version from shops where shop_id = @shop_id";
 
-    // Every change of what is read here touches the shop's row too. Where this transaction did, or one since it began to write, what is
-    // read may be undone: it is not for others.
+    // Every change of reference data also updates the shop's row. If this transaction has changed it, or another one has since this one
+    // began to write, the terms read here may be rolled back and are not cached for others.
     private const string VersionForAllSql = """
         select reference_version as version, coalesce(age(xmin) > age(pg_current_xact_id_if_assigned()::xid), true) as is_for_all
         from shops where shop_id = @shop_id
@@ -69,13 +69,13 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
 
     private sealed record FarmerRow : FarmerInfo
     {
-        /// <summary>By which he was asked for.</summary>
+        /// <summary>The requested id of the farmer.</summary>
         public Guid AskedId { get; init; }
     }
 
     private sealed record RateRow
     {
-        /// <summary>On which it applies.</summary>
+        /// <summary>The date that the rate applies to.</summary>
         public DateOnly Date { get; init; }
 
         public Guid Id { get; init; }
@@ -105,17 +105,17 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         public string Value { get; init; } = "";
     }
 
-    /// <summary>From memory; a farmer or a date not met before is asked for in one round trip.</summary>
+    /// <summary>From the cache; a farmer or date that is not loaded yet costs one round trip.</summary>
     public async ValueTask<ShopTerms> CachedAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
         await ExtendedAsync([farmerId], [date], cancellationToken) ?? await LoadAsync(farmerId, date, cancellationToken);
 
-    /// <summary>From memory, of whichever farmers and dates; as <see cref="CachedAsync"/>, possibly a moment old.</summary>
+    /// <summary>From the cache, with any farmers and dates; may be slightly stale like <see cref="CachedAsync"/>.</summary>
     public async ValueTask<ShopTerms> KnownAsync(CancellationToken cancellationToken) =>
         cache.Find(user.ShopId) ?? await LoadAsync([], [], cancellationToken);
 
     /// <summary>
-    /// For the first statement of a transaction that writes with them: as they are, and as they remain until it ends, because whoever
-    /// changes them waits. From memory where that is still right.
+    /// For the first statement of a transaction that writes with the terms: returns current terms that cannot change until it ends, because
+    /// changes wait for its lock. From the cache if that is current.
     /// </summary>
     public async Task<ShopTerms> HeldAsync(
         IReadOnlyCollection<Guid> farmerIds,
@@ -128,8 +128,8 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         return held ?? await LoadAsync(farmerIds, dates, cancellationToken);
     }
 
-    /// <summary>As the database has it now; inside a transaction, as that transaction sees it. From memory where that is the
-    /// same.</summary>
+    /// <summary>The current terms; inside a transaction, as that transaction sees them. From the cache if that is
+    /// current.</summary>
     public async Task<ShopTerms> CurrentAsync(CancellationToken cancellationToken)
     {
         if (cache.Find(user.ShopId) is not { } known || await db.OneAsync<long>(VersionSql, null, cancellationToken) != known.Version)
@@ -139,29 +139,30 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
     }
 
     /// <summary>
-    /// The shop's settings, possibly a moment old: for what only reads, or warns. Another instance tells when it has changed them
-    /// (<see cref="ShopTermsNews"/>); that nobody tells is noticed ten seconds later.
+    /// The shop's settings, possibly slightly stale: for reads and warnings. Other instances announce changes
+    /// (<see cref="ShopTermsNews"/>); a missed announcement is noticed within ten seconds.
     /// </summary>
     public async ValueTask<ShopSettings> SettingsAsync(CancellationToken cancellationToken) =>
         (cache.Find(user.ShopId) is { IsFresh: true } known ? known : await CurrentAsync(cancellationToken)).Settings;
 
     /// <summary>
-    /// Waits for entries being saved and for others who change reference data, and holds both off until this transaction ends:
-    /// for a decision that looks at several rows, and before any row is locked that is to be changed: every change takes the same lock in
-    /// its trigger, and two that take lock and row in different orders wait for each other.
+    /// Waits for entries that are being saved and for other changes of reference data, and blocks both until this transaction ends. Use it
+    /// for a decision that depends on several rows, and before locking any row that is to be changed: the trigger of every change takes the
+    /// same lock, and taking lock and row in different orders would cause deadlocks.
     /// </summary>
     public Task LockAsync(CancellationToken cancellationToken) => db.ExecuteAsync(LockSql, null, cancellationToken);
 
     public void Forget(ShopTerms stale) => cache.Forget(user.ShopId, stale.Version);
 
-    /// <summary>Asks the database, for one farmer and one date; inside a transaction, as that transaction sees them.</summary>
+    /// <summary>Reads from the database, for one farmer and date; inside a transaction, as that transaction sees them.</summary>
     public Task<ShopTerms> LoadAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
         LoadAsync([farmerId], [date], cancellationToken);
 
     /// <summary>
-    /// What is in memory, with what it lacks of these farmers and dates: a morning's lines are of many farmers, under the same rates.
+    /// Returns the cached terms, completed by farmers and dates that are missing: a morning's entries are of many farmers, with the same
+    /// rates.
     /// </summary>
-    /// <returns>Null where nothing is in memory, or what is there is no longer right.</returns>
+    /// <returns>Null if nothing is cached, or the cached terms are not current.</returns>
     private async ValueTask<ShopTerms?> ExtendedAsync(
         IReadOnlyCollection<Guid> farmerIds,
         IReadOnlyCollection<DateOnly> dates,
@@ -182,9 +183,9 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         );
     }
 
-    /// <param name="farmerIds">Whose terms.</param>
-    /// <param name="dates">Of which the rates.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="farmerIds">The farmers.</param>
+    /// <param name="dates">The dates of the rates.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     private Task<ShopTerms> LoadAsync(
         IReadOnlyCollection<Guid> farmerIds,
         IReadOnlyCollection<DateOnly> dates,
@@ -199,7 +200,7 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
             var flowers = (await grid.ReadAsync<FlowerInfo>()).ToDictionary(f => f.Id);
             var loaded = new ShopTerms(found.Version, settings, slots, flowers);
             var kept = found.IsForAll ? cache.Keep(user.ShopId, loaded) : loaded;
-            // Somebody kept newer ones meanwhile, for another farmer: these stay as they were read, and whoever saves with them is told.
+            // A newer version was cached meanwhile, for another farmer. These terms stay as read; a save with them is refused and retried.
             return await AddAsync(kept.Version == found.Version ? kept : loaded, grid, farmerIds, dates);
         });
     }
@@ -213,7 +214,7 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
             last = dates.DefaultIfEmpty().Max(),
         };
 
-    /// <summary>Takes the two last result sets, the rates of these dates and these farmers.</summary>
+    /// <summary>Reads the last two result sets: the rates of these dates, and these farmers.</summary>
     private static async Task<ShopTerms> AddAsync(
         ShopTerms terms,
         SqlMapper.GridReader grid,

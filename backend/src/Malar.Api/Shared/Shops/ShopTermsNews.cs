@@ -2,7 +2,7 @@ using Malar.Api.Shared.Data;
 
 namespace Malar.Api.Shared.Shops;
 
-/// <summary>Tells the other instances over Redis, where there is one, that a shop's terms are not what they remember of them.</summary>
+/// <summary>Notifies the other instances over Redis, if there is one, that their cached terms of a shop are stale.</summary>
 internal sealed class ShopTermsNews(ShopTermsCache cache, RedisLink redis) : IHostedService
 {
     private const string Channel = "malar:terms-changed";
@@ -19,11 +19,11 @@ internal sealed class ShopTermsNews(ShopTermsCache cache, RedisLink redis) : IHo
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>After a committed change: so that who reads the shop's settings from memory finds the new ones, here and there.</summary>
+    /// <summary>Called after a committed change, so that cached settings are refreshed here and on other instances.</summary>
     public void Tell(Guid shopId)
     {
         cache.Forget(shopId, long.MaxValue);
-        // Nobody waits for it: who does not hear of it looks again by himself a little later.
+        // Not awaited: an instance that misses it checks by itself shortly after.
         _ = redis.PublishAsync(Channel, shopId.ToString());
     }
 }

@@ -1,9 +1,9 @@
 namespace Malar.Api.Shared.Shops;
 
-/// <summary>What the accounts of the book are called in the shop's Tally.</summary>
+/// <summary>Names of the ledger's accounts in the shop's Tally.</summary>
 internal sealed record TallyLedgers
 {
-    /// <summary>The company; empty: the one that is open.</summary>
+    /// <summary>The company; if empty, the one that is open in Tally.</summary>
     public string Company { get; init; } = "";
 
     public string Sales { get; init; } = "Flower Purchases";
@@ -20,16 +20,16 @@ internal sealed record TallyLedgers
 
     public string Bank { get; init; } = "Bank";
 
-    /// <summary>One ledger for all farmers; empty: each has his own, <c>Muthupandi (FAR001)</c>.</summary>
+    /// <summary>One ledger for all farmers; if empty, one per farmer: <c>Muthupandi (FAR001)</c>.</summary>
     public string Farmers { get; init; } = "";
 
-    /// <summary>One ledger for all buyers; empty: each has his own.</summary>
+    /// <summary>One ledger for all buyers; if empty, one per buyer.</summary>
     public string Buyers { get; init; } = "";
 
-    /// <summary>Of customers who are no buyers.</summary>
+    /// <summary>For walk-in customers.</summary>
     public string Customers { get; init; } = "Counter Customers";
 
-    /// <summary>Where bills go: farmers' flowers are in <see cref="Sales"/>.</summary>
+    /// <summary>The ledger of bills; the farmers' flowers are in <see cref="Sales"/>.</summary>
     public string FlowerSales { get; init; } = "Flower Sales";
 
     public string Allowances { get; init; } = "Allowances";
