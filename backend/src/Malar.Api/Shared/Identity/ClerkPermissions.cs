@@ -5,8 +5,8 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Shared.Identity;
 
 /// <summary>
-/// What the user of this request may do, as the database has it now: what the owner takes away is refused from the next request on,
-/// however long a token is still good.
+/// The permissions of this request's user, as the database has them now: a permission that the owner takes away is refused from the next
+/// request on, however long the access token is valid.
 /// </summary>
 internal sealed class ClerkPermissions(ShopDb db, CurrentUser user, ShopTermsReader reference)
 {
@@ -14,7 +14,7 @@ internal sealed class ClerkPermissions(ShopDb db, CurrentUser user, ShopTermsRea
 
     private PermissionChoices? chosen;
 
-    /// <summary>Whether he has it; everybody has it but a clerk, of whom alone it is asked.</summary>
+    /// <summary>Returns whether the user has the permission. Only clerks are checked; everyone else has it.</summary>
     public async ValueTask<bool> MayAsync(string permission, CancellationToken cancellationToken)
     {
         if (user.Role != Role.Staff)
@@ -23,14 +23,14 @@ internal sealed class ClerkPermissions(ShopDb db, CurrentUser user, ShopTermsRea
         return chosen.Of(permission) ?? Permission.IsUsual(permission, (await reference.CurrentAsync(cancellationToken)).Settings);
     }
 
-    /// <exception cref="ApiException">403 PERMISSION_DENIED: he does not have it.</exception>
+    /// <exception cref="ApiException">403 PERMISSION_DENIED if the user does not have it.</exception>
     public async Task RequireAsync(string permission, CancellationToken cancellationToken)
     {
         if (!await MayAsync(permission, cancellationToken))
             throw new ApiException(ErrorCode.PermissionDenied, Permission.Denied(permission));
     }
 
-    /// <summary>All that somebody of a role may do, for the pages to show; of a farmer none.</summary>
+    /// <summary>Returns all permissions of a user with this role, for the pages; none for a farmer.</summary>
     public async Task<IReadOnlyList<string>> OfAsync(string role, PermissionChoices choices, CancellationToken cancellationToken)
     {
         if (role != Role.Staff)
@@ -43,7 +43,8 @@ internal sealed class ClerkPermissions(ShopDb db, CurrentUser user, ShopTermsRea
 internal static class PermissionRoutes
 {
     /// <summary>
-    /// A clerk needs it: 403 before anything else is looked at, after the role. The owner has all, a farmer is judged by his role alone.
+    /// Requires the permission from clerks: 403 after the role, before any other check. The owner has all permissions; farmers are judged
+    /// by their role alone.
     /// </summary>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, string permission)
         where TBuilder : IEndpointConventionBuilder =>

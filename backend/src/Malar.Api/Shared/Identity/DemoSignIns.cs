@@ -2,7 +2,7 @@ using Malar.Api.Shared.Data;
 
 namespace Malar.Api.Shared.Identity;
 
-/// <summary>The accounts of the demo data, whose passwords everybody can read: staging and production do not start beside them.</summary>
+/// <summary>The accounts of the demo data, whose passwords are public: staging and production refuse to start if they exist.</summary>
 internal sealed class DemoSignIns(CrossShopReader db) : IHostedService
 {
     public static readonly IReadOnlyList<string> Emails =

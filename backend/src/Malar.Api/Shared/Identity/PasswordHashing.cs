@@ -3,19 +3,19 @@ using Microsoft.Extensions.Options;
 
 namespace Malar.Api.Shared.Identity;
 
-/// <summary>Hashing by ASP.NET Core Identity: PBKDF2 with HMAC-SHA512, salted, its cost kept with the hash.</summary>
+/// <summary>Password hashing of ASP.NET Core Identity: salted PBKDF2 with HMAC-SHA512; the cost is stored with the hash.</summary>
 internal sealed class PasswordHashing : IDisposable
 {
-    /// <summary>OWASP's figure for PBKDF2-HMAC-SHA512.</summary>
+    /// <summary>The number of iterations that OWASP recommends for PBKDF2-HMAC-SHA512.</summary>
     public const int Iterations = 210_000;
 
     private static readonly object Nobody = new();
     private readonly PasswordHasher<object> hasher;
 
-    /// <summary>A hash nobody's password has: verifying against it takes as long as against a real one.</summary>
+    /// <summary>A hash of no password: verifying against it takes as long as against a real one.</summary>
     private readonly string decoy;
 
-    /// <summary>A hash keeps a processor busy for a tenth of a second. When everybody signs in at four, entries are still saved.</summary>
+    /// <summary>A hash takes a tenth of a second of processor time. This limit keeps entries fast when everyone signs in at four.</summary>
     private readonly SemaphoreSlim places = new(Math.Max(1, Environment.ProcessorCount - 1));
 
     private long verified;
@@ -27,10 +27,10 @@ internal sealed class PasswordHashing : IDisposable
         MinimumDuration = TimeSpan.FromMicroseconds(4) * options.Value.IterationCount;
     }
 
-    /// <summary>Passwords verified since the start: what a sign-in costs.</summary>
+    /// <summary>The number of passwords verified since the start; the cost of sign-ins.</summary>
     public long Verified => Interlocked.Read(ref verified);
 
-    /// <summary>More than several verifications take, even on a slow machine: 0.84 seconds at full cost.</summary>
+    /// <summary>Longer than several verifications take, even on a slow machine: 0.84 seconds at full cost.</summary>
     public TimeSpan MinimumDuration { get; }
 
     public string Hash(string password) => hasher.HashPassword(Nobody, password);
@@ -48,9 +48,9 @@ internal sealed class PasswordHashing : IDisposable
         }
     }
 
-    /// <param name="hash">Of the account; null: there is no such account, which takes as long to find out.</param>
-    /// <param name="password">As typed.</param>
-    /// <param name="cancellationToken">Ends the wait for a place.</param>
+    /// <param name="hash">The account's hash; null if there is no such account, which takes the same time to verify.</param>
+    /// <param name="password">The password as typed.</param>
+    /// <param name="cancellationToken">Cancels the wait for a free slot.</param>
     public async Task<bool> MatchesAsync(string? hash, string password, CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken);

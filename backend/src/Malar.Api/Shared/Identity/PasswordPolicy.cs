@@ -6,12 +6,12 @@ using Malar.Domain;
 namespace Malar.Api.Shared.Identity;
 
 /// <summary>
-/// 8 to 128 characters with a letter and a digit (PASSWORD_MIN_LENGTH may ask for up to 12), and not what is guessed soon: none of the
-/// commonest, nor made of one with a year behind it, a name of his own, a row of keys.
+/// 8 to 128 characters with a letter and a digit (PASSWORD_MIN_LENGTH can require up to 12), and not easily guessed: not a common password,
+/// nor one made of a common password and a year, the user's own name, or a row of keys.
 /// </summary>
 internal static class PasswordPolicy
 {
-    /// <summary>Of <see cref="PasswordStrength.Score"/>: a hundred million guesses, months of a slow hash that was stolen.</summary>
+    /// <summary>A <see cref="PasswordStrength.Score"/>: a hundred million guesses, months of work on a stolen slow hash.</summary>
     private const int Enough = 3;
 
     private static readonly Text Weak = new(
@@ -29,7 +29,7 @@ internal static class PasswordPolicy
         "இந்தக் கடவுச்சொல்லை எளிதில் ஊகிக்கலாம்: பொதுச் சொல், பெயர், தேதி அல்லது அடுத்தடுத்த கீகள். நீங்கள் மட்டும் சேர்க்கும் மூன்று சொற்களும் ஓர் எண்ணும் எடுக்கவும்"
     );
 
-    /// <summary>Lower case, with its rank from 1: the first ten thousand.</summary>
+    /// <summary>The ten thousand most common passwords in lower case, with their rank from 1.</summary>
     private static readonly Lazy<IReadOnlyDictionary<string, int>> Commonest = new(() =>
     {
         using var stream = typeof(PasswordPolicy).Assembly.GetManifestResourceStream("commonest-passwords.txt")!;
@@ -41,10 +41,10 @@ internal static class PasswordPolicy
             .ToDictionary(line => line.Item, line => line.Index + 1);
     });
 
-    /// <summary>What is wrong with it; null: nothing.</summary>
-    /// <param name="password">As typed.</param>
-    /// <param name="settings">Of the installation.</param>
-    /// <param name="about">What somebody who knows him tries first.</param>
+    /// <summary>Returns what is wrong with a password; null if it is acceptable.</summary>
+    /// <param name="password">The password as typed.</param>
+    /// <param name="settings">The installation's settings.</param>
+    /// <param name="about">Words that someone who knows the user would try first.</param>
     public static Text? Problem(string? password, AppSettings settings, params IEnumerable<string?> about)
     {
         var isOfForm =
@@ -59,7 +59,7 @@ internal static class PasswordPolicy
         return PasswordStrength.Score(password, Commonest.Value, [.. about.OfType<string>()]) >= Enough ? null : Guessable;
     }
 
-    /// <summary>Whether very many people have it.</summary>
+    /// <summary>Returns whether it is one of the most common passwords.</summary>
     public static bool IsCommon(string typed) => Commonest.Value.ContainsKey(typed);
 
     public static IRuleBuilderOptionsConditions<T, string?> StrongPassword<T>(

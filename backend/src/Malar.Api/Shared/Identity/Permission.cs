@@ -4,7 +4,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Shared.Identity;
 
-/// <summary>What a clerk may do beyond recording entries. The owner may all of it; a farmer is never asked.</summary>
+/// <summary>What clerks may do beyond recording entries. The owner has all permissions; farmers have none.</summary>
 internal static class Permission
 {
     public const string SetRates = "set_rates";
@@ -18,7 +18,7 @@ internal static class Permission
 
     public static readonly string[] All = [SetRates, SetEntryRate, CorrectOthers, AddFarmers, Advances, Settlements, Reports, Sell];
 
-    /// <summary>Whether a clerk has it for whom the owner has decided nothing: as before there were permissions.</summary>
+    /// <summary>The default for clerks for whom the owner has decided nothing: as before permissions existed.</summary>
     public static bool IsUsual(string permission, ShopSettings settings) =>
         permission switch
         {
@@ -28,7 +28,7 @@ internal static class Permission
             _ => true,
         };
 
-    /// <summary>Why it is refused, and who can change that.</summary>
+    /// <summary>The message of a refusal, and who can change that.</summary>
     public static Text Denied(string permission) =>
         permission switch
         {
@@ -67,33 +67,33 @@ internal static class Permission
     );
 }
 
-/// <summary>What the owner has decided for one clerk; null: as the shop has it for its clerks.</summary>
+/// <summary>The owner's decision for one clerk; null for the shop's default.</summary>
 internal sealed record PermissionChoices
 {
     public static readonly PermissionChoices None = new();
 
-    /// <summary>Sets and changes the day's rates.</summary>
+    /// <summary>Set and change the day's rates.</summary>
     public bool? SetRates { get; init; }
 
-    /// <summary>Gives an entry a rate of its own; usually as the setting staff_may_set_rate says.</summary>
+    /// <summary>Give an entry its own rate; the default is the setting staff_may_set_rate.</summary>
     public bool? SetEntryRate { get; init; }
 
-    /// <summary>Corrects and cancels entries that others recorded.</summary>
+    /// <summary>Correct and cancel entries recorded by others.</summary>
     public bool? CorrectOthers { get; init; }
 
-    /// <summary>Adds farmers, whom the owner confirms; usually as the setting staff_may_add_farmers says.</summary>
+    /// <summary>Add farmers, whom the owner confirms; the default is the setting staff_may_add_farmers.</summary>
     public bool? AddFarmers { get; init; }
 
-    /// <summary>Records advances.</summary>
+    /// <summary>Record advances.</summary>
     public bool? Advances { get; init; }
 
-    /// <summary>Makes and submits settlements.</summary>
+    /// <summary>Create and submit settlements.</summary>
     public bool? Settlements { get; init; }
 
-    /// <summary>Sees the shop's reports and takes lists out.</summary>
+    /// <summary>See the shop's reports and export lists.</summary>
     public bool? Reports { get; init; }
 
-    /// <summary>Sells to buyers and collects from them.</summary>
+    /// <summary>Sell to buyers and collect from them.</summary>
     public bool? Sell { get; init; }
 
     public bool? Of(string permission) =>
@@ -110,7 +110,7 @@ internal sealed record PermissionChoices
             _ => null,
         };
 
-    /// <summary>As users.permissions keeps them.</summary>
+    /// <summary>As stored in users.permissions.</summary>
     public string Write() => JsonSerializer.Serialize(Permission.All.Where(p => Of(p) is not null).ToDictionary(p => p, p => Of(p)!.Value));
 
     public static PermissionChoices Read(string stored) => JsonSerializer.Deserialize<PermissionChoices>(stored, Json.Options) ?? None;

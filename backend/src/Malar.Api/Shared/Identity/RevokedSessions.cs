@@ -6,9 +6,8 @@ using Npgsql;
 namespace Malar.Api.Shared.Identity;
 
 /// <summary>
-/// Sessions that ended while access tokens of theirs may still be good. Asked at every request, so kept in memory: filled
-/// from the database at start, told at once by the other instances over Redis where there is one, and caught up from the
-/// database every two seconds in any case.
+/// Sessions that have ended while their access tokens may still be valid. Checked on every request, so kept in memory: loaded from the
+/// database at start, updated at once by other instances over Redis, if there is one, and from the database every two seconds in any case.
 /// </summary>
 internal sealed class RevokedSessions(
     CrossShopReader db,
@@ -22,7 +21,7 @@ internal sealed class RevokedSessions(
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    /// <summary>A revocation is dated before its commit; this covers the time between, and clocks that differ.</summary>
+    /// <summary>A revocation is dated before its commit; this covers the time in between, and differing clocks.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     private const string EndedSql = "select id, revoked_at from sessions where revoked_at > @since";
@@ -44,11 +43,11 @@ internal sealed class RevokedSessions(
 
     public bool Contains(Guid sessionId) => ended.ContainsKey(sessionId);
 
-    /// <summary>For what a session holds open and that is not asked for a token meanwhile: called once for each that ends, wherever it
-    /// was ended.</summary>
+    /// <summary>Raised for each session that ends, on whichever instance, so that long-lived connections, which are not asked for a token
+    /// again, can be closed.</summary>
     public void WhenEnded(Action<Guid> act) => whenEnded += act;
 
-    /// <summary>Ends them here at once, and in the other instances as soon as they hear of it.</summary>
+    /// <summary>Ends the sessions here at once, and on the other instances as soon as they are notified.</summary>
     public Task AddAsync(IReadOnlyCollection<Guid> sessionIds)
     {
         if (sessionIds.Count == 0)
@@ -57,7 +56,7 @@ internal sealed class RevokedSessions(
         return redis.PublishAsync(Channel, string.Join(',', sessionIds));
     }
 
-    /// <summary>No request is answered before this is filled, unless the database is away, and then none can be.</summary>
+    /// <summary>No request is answered before this has loaded, unless the database is unavailable, and then none can be answered.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         redis.Subscribe(Channel, message =>
@@ -77,7 +76,7 @@ internal sealed class RevokedSessions(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Also a start that fails further on ends here, and says itself what was wrong.
+            // A start that fails later also ends here, and reports its own error.
         }
     }
 

@@ -6,15 +6,15 @@ using MediatR;
 
 namespace Malar.Api.Shared.Identity;
 
-/// <summary>Gives a user a new password and ends the sessions that the old one began.</summary>
+/// <summary>Sets a user's password and ends the sessions that began with the old one.</summary>
 internal static class SetPassword
 {
-    /// <param name="UserId">Whose.</param>
-    /// <param name="Hash">Of the new password.</param>
-    /// <param name="OldHash">Of the old one, where it was asked for: if it has changed meanwhile, nothing is done. Null: an admin
-    /// resets.</param>
-    /// <param name="KeepSession">The session that stays; null: none.</param>
-    /// <param name="IsGiven">Whether somebody else chose it, so that he must choose another.</param>
+    /// <param name="UserId">The user.</param>
+    /// <param name="Hash">The hash of the new password.</param>
+    /// <param name="OldHash">The hash of the old password if it was verified: if it has changed since, nothing is done. Null for a reset by
+    /// an admin.</param>
+    /// <param name="KeepSession">The session that continues; null for none.</param>
+    /// <param name="IsGiven">Whether someone else chose the password, so that the user must choose another.</param>
     internal sealed record Command(Guid UserId, string Hash, string? OldHash, Guid? KeepSession, bool IsGiven = false) : ICommand<bool>;
 
     private const string UpdateSql = """
@@ -23,7 +23,7 @@ internal static class SetPassword
         where shop_id = @shop_id and id = @id and deleted_at is null and (@old_hash::text is null or password_hash = @old_hash)
         """;
 
-    /// <summary>Links in mails are not good any more once the password or the address has changed.</summary>
+    /// <summary>Links in e-mails become invalid when the password or the address changes.</summary>
     internal const string VoidLinksSql =
         "update password_resets set used_at = @now where shop_id = @shop_id and user_id = @id and used_at is null";
 
@@ -49,7 +49,7 @@ internal static class SetPassword
     }
 }
 
-/// <summary>Ends sessions, inside the transaction that is the reason for it.</summary>
+/// <summary>Ends sessions, within the transaction that causes it.</summary>
 internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions revoked)
 {
     private const string EndOfUserSql = """
@@ -90,10 +90,10 @@ internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions
         """;
 
     /// <param name="id">The session.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="userId">Whose it must be; null: anybody's.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
-    /// <returns>0: there is no such session, or it has ended.</returns>
+    /// <param name="reason">The reason.</param>
+    /// <param name="userId">The user it must belong to; null for any.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>0 if there is no such session or it has already ended.</returns>
     public Task<int> RevokeOneAsync(Guid id, string reason, Guid? userId, CancellationToken cancellationToken) =>
         RevokeAsync(
             userId is null ? EndOneSql : EndOneOfUserSql,
@@ -107,7 +107,7 @@ internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions
             cancellationToken
         );
 
-    /// <summary>Whoever is signed in on it.</summary>
+    /// <summary>Ends the sessions of all users on the device.</summary>
     public Task<int> RevokeAllOnDeviceAsync(string deviceId, string reason, CancellationToken cancellationToken) =>
         RevokeAsync(
             EndOfDeviceSql,
@@ -120,11 +120,11 @@ internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions
             cancellationToken
         );
 
-    /// <summary>Those that somebody began before on the device where he signs in anew.</summary>
-    /// <param name="userId">Whose.</param>
-    /// <param name="deviceId">As the device calls itself; null: it does not say.</param>
-    /// <param name="keys">Hashes of the key in its cookie; none: it has none.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <summary>Ends the user's earlier sessions on the device where they sign in again.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="deviceId">The device's own id; null if it sends none.</param>
+    /// <param name="keys">Hashes of the key in its cookie; empty if it has none.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public Task<int> RevokeFormerAsync(Guid userId, string? deviceId, byte[][] keys, CancellationToken cancellationToken) =>
         RevokeAsync(
             EndOfUserOnDeviceSql,
@@ -151,7 +151,7 @@ internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions
             cancellationToken
         );
 
-    /// <summary>Whoever signed in as him: by his phone, or by an account that is his.</summary>
+    /// <summary>Ends the sessions of everyone who signed in as the farmer, by phone or with an account of the farmer.</summary>
     public Task<int> RevokeAllOfFarmerAsync(Guid farmerId, string reason, CancellationToken cancellationToken) =>
         RevokeAsync(
             EndOfFarmerSql,

@@ -8,10 +8,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Malar.Api.Shared.Identity;
 
-/// <summary>Bearer authentication: 401 and 403 in the contracted form, and the current user filled from the token.</summary>
+/// <summary>Bearer authentication: contracted 401 and 403 responses, and the current user from the token.</summary>
 internal static class SignIn
 {
-    /// <summary>How far two machines' clocks may differ.</summary>
+    /// <summary>Tolerated difference between the clocks of two machines.</summary>
     internal static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
 
     public const string WebSocketPath = "/ws";
@@ -45,7 +45,7 @@ internal static class SignIn
                 {
                     OnMessageReceived = context =>
                     {
-                        // A WebSocket of a browser can send no header. Nowhere else is a token taken from an address.
+                        // A browser cannot send headers with a WebSocket. Only there a token is accepted in the address.
                         if (context.HttpContext.Request.Path.StartsWithSegments(WebSocketPath, StringComparison.Ordinal))
                             context.Token = context.Request.Query["access_token"];
                         return Task.CompletedTask;
@@ -76,7 +76,7 @@ internal static class SignIn
             );
     }
 
-    /// <summary>A refresh token, or a token of a session that has ended, is no access token.</summary>
+    /// <summary>Refuses refresh tokens, and access tokens of sessions that have ended.</summary>
     private static Task Accept(TokenValidatedContext context)
     {
         var services = context.HttpContext.RequestServices;

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Malar.Api.Shared.Identity;
 
-/// <summary>Who a token speaks for.</summary>
+/// <summary>The user that a token stands for.</summary>
 internal sealed record TokenSubject(
     Guid ShopId,
     Guid UserId,
@@ -26,19 +26,19 @@ internal sealed class Tokens(AppSettings settings, TimeProvider clock)
 
     private readonly SigningCredentials credentials = new(Key(settings), SecurityAlgorithms.HmacSha256);
 
-    /// <summary>How long an access token is good, in seconds.</summary>
+    /// <summary>Lifetime of an access token in seconds.</summary>
     public int AccessSeconds => settings.AccessTokenMinutes * 60;
 
-    /// <summary>What signs.</summary>
+    /// <summary>The signing key.</summary>
     public static SymmetricSecurityKey Key(AppSettings settings) => Key(settings.JwtSecretKey);
 
-    /// <summary>What a token may be signed with: the key, and the one before it until the last token of that has expired.</summary>
+    /// <summary>The accepted keys: the current one, and the previous one until its last token has expired.</summary>
     public static IEnumerable<SecurityKey> Keys(AppSettings settings) =>
         settings.JwtSecretKeyPrevious is { } previous ? [Key(settings), Key(previous)] : [Key(settings)];
 
     private static SymmetricSecurityKey Key(string secret)
     {
-        // HMAC itself fills a short key up with zeros; doing it here lets development use one.
+        // HMAC pads short keys with zeros; doing it here allows a short key in development.
         var key = Encoding.UTF8.GetBytes(secret);
         Array.Resize(ref key, Math.Max(key.Length, 32));
         return new SymmetricSecurityKey(key);
@@ -73,7 +73,7 @@ internal sealed class Tokens(AppSettings settings, TimeProvider clock)
         );
     }
 
-    /// <summary>Null when a claim is missing or malformed.</summary>
+    /// <summary>Returns null if a claim is missing or malformed.</summary>
     public static TokenSubject? Read(ClaimsPrincipal principal) =>
         principal.FindFirstValue(TypeClaim) == AccessType
         && Guid.TryParse(principal.FindFirstValue("shop"), out var shop)

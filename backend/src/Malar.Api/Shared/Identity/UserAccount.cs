@@ -2,30 +2,30 @@ using System.Text.Json.Serialization;
 
 namespace Malar.Api.Shared.Identity;
 
-/// <summary>A person who signs in, as administration and the person see the account.</summary>
+/// <summary>A user account, as administrators and the user see it.</summary>
 internal sealed record UserAccount
 {
     public Guid Id { get; init; }
 
-    /// <summary>Null: a farmer who signs in by phone.</summary>
+    /// <summary>Null for a farmer who signs in by phone.</summary>
     public string? Email { get; init; }
 
     public string FullName { get; init; } = "";
 
     public string? FullNameTa { get; init; }
 
-    /// <summary>E.164 where usable, else as typed.</summary>
+    /// <summary>E.164 if valid, else as typed.</summary>
     public string? Phone { get; init; }
 
     /// <summary>admin, staff or farmer.</summary>
     public string Role { get; init; } = "";
 
-    /// <summary>Whose figures a farmer sees.</summary>
+    /// <summary>The farmer whose account a farmer user sees.</summary>
     public Guid? FarmerId { get; init; }
 
     public bool IsActive { get; init; }
 
-    /// <summary>What the owner has decided for this clerk alone.</summary>
+    /// <summary>The owner's decisions for this clerk.</summary>
     public PermissionChoices Permissions => PermissionChoices.Read(ChosenPermissions);
 
     [JsonIgnore]
@@ -33,10 +33,10 @@ internal sealed record UserAccount
 
     public bool EmailVerified { get; init; }
 
-    /// <summary>Whether signing in asks for a code of an app beside the password.</summary>
+    /// <summary>Whether sign-in requires a code from an authenticator app besides the password.</summary>
     public bool HasSecondFactor { get; init; }
 
-    /// <summary>Whether a PIN takes up a sign-in of his again on a tablet that several share.</summary>
+    /// <summary>Whether the user can resume a session with a PIN on a shared tablet.</summary>
     public bool HasPin { get; init; }
 
     /// <summary>en or ta.</summary>
@@ -57,6 +57,6 @@ internal sealed record UserAccount
         u.permissions::text as chosen_permissions, u.version, u.created_at, u.updated_at
         """;
 
-    /// <summary>One live user by <c>@id</c>.</summary>
+    /// <summary>One user by <c>@id</c> who is not deleted.</summary>
     public const string FindSql = $"select {Columns} from users u where u.shop_id = @shop_id and u.id = @id and u.deleted_at is null";
 }

@@ -6,15 +6,15 @@ using MimeKit;
 namespace Malar.Api.Shared.Mail;
 
 /// <summary>
-/// Takes a mail to the SMTP server or, in development without one, writes it as a file. Never called inside a transaction: a
-/// server that does not answer must hold up nobody.
+/// Sends an e-mail by SMTP or, in development without a server, writes it to a file. Never called inside a transaction, because a server
+/// that does not answer must not block anyone.
 /// </summary>
 internal sealed class MailSender(AppSettings settings, ILogger<MailSender> log)
 {
-    /// <summary>For one mail, from connecting to the server's word that it has it.</summary>
+    /// <summary>Timeout for one e-mail, from connecting to the server's confirmation.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
-    /// <summary>Whether mails can leave at all, for those who look after the service: smtp, folder or not set up.</summary>
+    /// <summary>How e-mails are sent, for operators: smtp, folder, or not set up.</summary>
     public string Way =>
         settings.Smtp is not null ? "smtp"
         : settings.MailFolder is not null ? "folder"
@@ -22,7 +22,7 @@ internal sealed class MailSender(AppSettings settings, ILogger<MailSender> log)
 
     public bool IsSetUp => settings.Smtp is not null || settings.MailFolder is not null;
 
-    /// <summary>Returns when the server has taken it, or the file is written.</summary>
+    /// <summary>Returns when the server has accepted the e-mail, or the file is written.</summary>
     public async Task SendAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
         mail.From.Add(settings.Smtp?.From ?? new MailboxAddress(settings.AppName, "malar@localhost"));
@@ -52,7 +52,7 @@ internal sealed class MailSender(AppSettings settings, ILogger<MailSender> log)
         await client.DisconnectAsync(quit: true, patience.Token);
     }
 
-    /// <summary>Under another name until it is whole: who watches the folder never reads half a mail.</summary>
+    /// <summary>Written under a temporary name first, so that a program that watches the folder never reads half an e-mail.</summary>
     private async Task KeepAsync(string folder, MimeMessage mail, CancellationToken cancellationToken)
     {
         var directory = Directory.CreateDirectory(folder);

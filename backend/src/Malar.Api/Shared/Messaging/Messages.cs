@@ -3,31 +3,31 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Shared.Messaging;
 
-/// <summary>A message to somebody, mostly a farmer, as it is put into the outbox.</summary>
-/// <param name="FarmerId">Whom; null: whoever has <see cref="ToPhone"/>.</param>
+/// <summary>A message for the outbox, usually to a farmer.</summary>
+/// <param name="FarmerId">The recipient; null for the owner of <see cref="ToPhone"/>.</param>
 /// <param name="Kind">One of the kinds of <see cref="Outbox"/>.</param>
-/// <param name="SubjectId">The entry, advance or settlement it is about; a new id where there is none.</param>
-/// <param name="SubjectVersion">Its version: of each there is one message of a kind.</param>
-/// <param name="Payload">JSON of what the text needs beyond the subject, such as old values; null: nothing.</param>
+/// <param name="SubjectId">The entry, advance or settlement it is about; a new id if there is none.</param>
+/// <param name="SubjectVersion">Its version; there is one message per kind and version.</param>
+/// <param name="Payload">JSON with what the text needs besides the subject, such as old values; null for nothing.</param>
 internal sealed record Message(Guid? FarmerId, string Kind, Guid SubjectId, int SubjectVersion, string? Payload = null)
 {
-    /// <summary>E.164; null: the number the farmer has when it is sent.</summary>
+    /// <summary>E.164; null for the farmer's number at the time of sending.</summary>
     public string? ToPhone { get; init; }
 
-    /// <summary>ta or en; null: the farmer's language, or the shop's.</summary>
+    /// <summary>ta or en; null for the farmer's language, or the shop's.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Who wrote it; null: the service itself.</summary>
+    /// <summary>The author; null for the service itself.</summary>
     public Guid? CreatedBy { get; init; }
 }
 
 /// <summary>
-/// Puts messages into the outbox, in the transaction of what they are about. Always: whether the shop sends messages and the
-/// farmer's number can take one is judged when it is sent, because both may be put right meanwhile.
+/// Adds messages to the outbox, in the transaction of what they are about. They are always added: whether the shop sends messages and the
+/// farmer's number is usable is checked when they are sent, because both may be corrected in the meantime.
 /// </summary>
 internal sealed class Messages(ShopDb db, ShopClock clock)
 {
-    /// <summary>Any number in one round trip.</summary>
+    /// <summary>Adds any number of messages in one round trip.</summary>
     /// <returns>Their ids, in order.</returns>
     public async Task<IReadOnlyList<Guid>> EnqueueAsync(IReadOnlyCollection<Message> messages, CancellationToken cancellationToken)
     {

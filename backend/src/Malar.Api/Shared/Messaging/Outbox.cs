@@ -1,8 +1,8 @@
 namespace Malar.Api.Shared.Messaging;
 
 /// <summary>
-/// Messages are rows written in the transaction of what they are about, and sent later by a worker. These are their kinds, their
-/// order and the statement that writes them; whether one is sent, and how, is decided when a worker has claimed it.
+/// Messages are rows that are written in the transaction of what they are about and sent later by a worker. This defines their kinds, their
+/// priorities and the statement that writes them; whether and how a message is sent is decided when a worker has claimed it.
 /// </summary>
 internal static class Outbox
 {
@@ -13,29 +13,29 @@ internal static class Outbox
     public const string SettlementReady = "settlement_ready";
     public const string SettlementPaid = "settlement_paid";
 
-    /// <summary>The receipts of a farmer's day in one message; written by the worker itself.</summary>
+    /// <summary>All receipts of a farmer's day in one message; written by the worker.</summary>
     public const string DailyDigest = "daily_digest";
 
-    /// <summary>A sign-in code. Payload: <c>code, minutes</c>; the code is erased once it was sent.</summary>
+    /// <summary>A sign-in code. Payload: <c>code, minutes</c>; the code is erased after it was sent.</summary>
     public const string Otp = "otp";
 
-    /// <summary>An answer of the bot, inside the 24 hours and therefore free text only. Payload: <c>text</c>.</summary>
+    /// <summary>An answer of the bot, within 24 hours and therefore free text. Payload: <c>text</c>.</summary>
     public const string BotAnswer = "bot_answer";
 
-    /// <summary>The shop's answer to something a farmer said was wrong. Payload: <c>text</c>.</summary>
+    /// <summary>The shop's answer to a farmer's complaint. Payload: <c>text</c>.</summary>
     public const string DisputeResolved = "dispute_resolved";
 
-    /// <summary>Written by a person of the shop. Payload: <c>text</c>.</summary>
+    /// <summary>Written by a user of the shop. Payload: <c>text</c>.</summary>
     public const string Note = "note";
 
-    /// <summary>Written by a person of the shop to many. Payload: <c>text</c>.</summary>
+    /// <summary>Written by a user of the shop to many farmers. Payload: <c>text</c>.</summary>
     public const string Broadcast = "broadcast";
 
-    /// <summary>A document of his, because somebody of the shop sends it or a week is over. Payload: <c>text, document</c>, the text
-    /// naming it.</summary>
+    /// <summary>A document for the farmer, sent by a user or at the end of the week. Payload: <c>text, document</c>; the text
+    /// names the document.</summary>
     public const string Document = "document";
 
-    /// <summary>0 answers and codes, 1 receipts and corrections, 2 everything else, 3 broadcasts.</summary>
+    /// <summary>0 for answers and codes, 1 for receipts and corrections, 2 for everything else, 3 for broadcasts.</summary>
     public static short PriorityOf(string kind) =>
         kind switch
         {
@@ -46,9 +46,9 @@ internal static class Outbox
         };
 
     /// <summary>
-    /// Takes the arrays <c>@message_ids, @message_farmers, @message_phones, @message_languages, @message_kinds, @message_priorities,
-    /// @message_subjects, @message_versions, @message_payloads, @message_authors</c> and <c>@now</c>. They keep their order.
-    /// The same kind of message about the same version of a thing is written once.
+    /// Parameters: the arrays <c>@message_ids, @message_farmers, @message_phones, @message_languages, @message_kinds, @message_priorities,
+    /// @message_subjects, @message_versions, @message_payloads, @message_authors</c>, in the order to be kept, and <c>@now</c>. A message
+    /// of one kind about one version of a subject is written only once.
     /// </summary>
     public const string InsertSql = """
         insert into outbox_messages (shop_id, id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload,

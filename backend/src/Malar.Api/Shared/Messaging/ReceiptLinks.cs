@@ -6,17 +6,17 @@ using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Shared.Messaging;
 
-/// <summary>What a link of a message opens.</summary>
+/// <summary>What a link in a message opens.</summary>
 internal enum LinkSubject : byte
 {
     Entry = 1,
     Settlement = 2,
 }
 
-/// <summary>What a link says of itself; whose it is, only its signature knows.</summary>
+/// <summary>The content of a link. The farmer it belongs to is known only from its signature.</summary>
 /// <param name="ShopId">The shop.</param>
-/// <param name="Subject">What it opens.</param>
-/// <param name="SubjectId">Which.</param>
+/// <param name="Subject">The kind of what it opens.</param>
+/// <param name="SubjectId">The id of what it opens.</param>
 /// <param name="MadeAt">When the message was written, to the second.</param>
 internal sealed record ReceiptLink(Guid ShopId, LinkSubject Subject, Guid SubjectId, DateTime MadeAt)
 {
@@ -26,22 +26,22 @@ internal sealed record ReceiptLink(Guid ShopId, LinkSubject Subject, Guid Subjec
 }
 
 /// <summary>
-/// Links that open one entry or settlement without a sign-in. Nothing is stored: 37 bytes say what is opened, 20 of an HMAC that we made
-/// them for this farmer. Who does not know the key needs 2^159 tries on average.
+/// Links that open one entry or settlement without a sign-in. Nothing is stored: 37 bytes say what is opened, and 20 bytes of an HMAC prove
+/// that we made the link for this farmer. Guessing one without the key takes 2^159 attempts on average.
 /// </summary>
 internal sealed class ReceiptLinks(AppSettings settings)
 {
     private const int ContentLength = 37;
     private const int SignatureLength = 20;
 
-    // Of its own: what signs links signs nothing else.
+    // A separate key: the key that signs links signs nothing else.
     private readonly byte[] key = KeyOf(settings.SecretKey);
     private readonly byte[]? previous = settings.SecretKeyPrevious is { } secret ? KeyOf(secret) : null;
 
     private static byte[] KeyOf(string secret) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "malar receipt links"u8.ToArray());
 
-    /// <summary>Its address in the pages.</summary>
+    /// <summary>Returns the link's address in the pages.</summary>
     public string Create(ReceiptLink link, Guid farmerId)
     {
         Span<byte> token = stackalloc byte[ContentLength + SignatureLength];
@@ -53,7 +53,7 @@ internal sealed class ReceiptLinks(AppSettings settings)
         return $"{settings.FrontendUrl.AbsoluteUri.TrimEnd('/')}/l/{Base64Url.EncodeToString(token)}";
     }
 
-    /// <summary>What it claims to open; null: it is none of ours. Whether the claim is true, <see cref="IsFor"/> says.</summary>
+    /// <summary>Returns the content of a token; null if it is malformed. <see cref="IsFor"/> verifies the signature.</summary>
     public static ReceiptLink? Read(string token)
     {
         Span<byte> bytes = stackalloc byte[ContentLength + SignatureLength];
@@ -74,7 +74,7 @@ internal sealed class ReceiptLinks(AppSettings settings)
             : null;
     }
 
-    /// <summary>Whether we made the token for this farmer.</summary>
+    /// <summary>Returns whether we made the token for this farmer.</summary>
     public bool IsFor(string token, Guid farmerId)
     {
         Span<byte> bytes = stackalloc byte[ContentLength + SignatureLength];
@@ -84,7 +84,7 @@ internal sealed class ReceiptLinks(AppSettings settings)
         Sign(key, bytes[..ContentLength], farmerId, ours);
         if (CryptographicOperations.FixedTimeEquals(ours, bytes[ContentLength..]))
             return true;
-        // Links live for thirty days: one from before the key changed is still his.
+        // Links are valid for thirty days, so one that was signed with the previous key is still valid.
         if (previous is null)
             return false;
         Sign(previous, bytes[..ContentLength], farmerId, ours);

@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
 
-/// <summary>The service's environment variables, checked together at start.</summary>
+/// <summary>The service's settings from environment variables, checked together at start.</summary>
 internal sealed record AppSettings
 {
-    /// <summary>Signs nothing outside development, where it is refused.</summary>
+    /// <summary>The development default of secrets; refused in every other environment.</summary>
     private const string DevelopmentSecret = "development-only-key-that-production-refuses";
 
     public required string AppName { get; init; }
@@ -15,29 +15,29 @@ internal sealed record AppSettings
     /// <summary>development, test, staging or production.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>Keys the hashes of refresh tokens. At least 32 characters outside development.</summary>
+    /// <summary>Key for the hashes of refresh tokens. At least 32 characters outside development.</summary>
     public required string SecretKey { get; init; }
 
-    /// <summary>SECRET_KEY_PREVIOUS: what was keyed with it is still taken, nothing new is. Null: there is none.</summary>
+    /// <summary>SECRET_KEY_PREVIOUS: still accepted for what was made with it, not used for anything new. Null if there is none.</summary>
     public required string? SecretKeyPrevious { get; init; }
 
-    /// <summary>JWT_SECRET_KEY_PREVIOUS: likewise.</summary>
+    /// <summary>JWT_SECRET_KEY_PREVIOUS: the same for access tokens.</summary>
     public required string? JwtSecretKeyPrevious { get; init; }
 
-    /// <summary>DATABASE_URL; its pool has DATABASE_POOL_SIZE and DATABASE_MAX_OVERFLOW connections together.</summary>
+    /// <summary>DATABASE_URL; the pool size is DATABASE_POOL_SIZE plus DATABASE_MAX_OVERFLOW.</summary>
     public required NpgsqlConnectionStringBuilder Database { get; init; }
 
-    /// <summary>DATABASE_DIRECT_URL: the same database without a pooler, for migrations and backups; DATABASE_URL unless told.</summary>
+    /// <summary>DATABASE_DIRECT_URL: the same database without a pooler, for migrations and backups; defaults to DATABASE_URL.</summary>
     public required NpgsqlConnectionStringBuilder DirectDatabase { get; init; }
 
-    /// <summary>DATABASE_PREPARED_STATEMENTS: whether a connection keeps its statements prepared. Null: where no pooler is
-    /// found.</summary>
+    /// <summary>DATABASE_PREPARED_STATEMENTS: whether connections keep prepared statements. Null: only if no pooler is
+    /// detected.</summary>
     public required bool? PreparedStatements { get; init; }
 
-    /// <summary>DATABASE_SHARDED_BY=pgdog: behind DATABASE_URL are several servers, each with some of the shops.</summary>
+    /// <summary>DATABASE_SHARDED_BY=pgdog: DATABASE_URL leads to several servers, each with some of the shops.</summary>
     public required bool IsSharded { get; init; }
 
-    /// <summary>Null: in-process stand-ins, right for one instance only.</summary>
+    /// <summary>Null: in-process substitutes, correct for a single instance only.</summary>
     public required string? RedisUrl { get; init; }
 
     /// <summary>Signs access tokens (HS256). At least 32 characters outside development.</summary>
@@ -49,55 +49,55 @@ internal sealed record AppSettings
 
     public required Uri FrontendUrl { get; init; }
 
-    /// <summary>PUBLIC_URL: the service as others reach it, who fetch documents there; that of the pages unless told.</summary>
+    /// <summary>PUBLIC_URL: the public address of the service, where providers fetch documents; defaults to that of the pages.</summary>
     public required Uri PublicUrl { get; init; }
 
-    /// <summary>FRONTEND_FOLDER: the built pages, served if they are there; by default wwwroot beside the program.</summary>
+    /// <summary>FRONTEND_FOLDER: the built pages, served if they exist; by default wwwroot beside the program.</summary>
     public required string FrontendFolder { get; init; }
 
     /// <summary>Origins whose pages may call the service: ALLOWED_ORIGINS, separated by commas, and that of FRONTEND_URL.</summary>
     public required IReadOnlyList<string> AllowedOrigins { get; init; }
 
-    /// <summary>BACKUP_KEY: what backups are encrypted with. Null: they are not, which only development may have.</summary>
+    /// <summary>BACKUP_KEY: the encryption key of backups. Null: unencrypted, allowed in development only.</summary>
     public required string? BackupKey { get; init; }
 
-    /// <summary>BACKUP_KEEP_DAYS: after which a backup is removed when another was made.</summary>
+    /// <summary>BACKUP_KEEP_DAYS: the age at which old backups are removed after a new one was made.</summary>
     public required int BackupKeepDays { get; init; }
 
-    /// <summary>READ_LOG_DAYS: how long it is kept who looked at whose data.</summary>
+    /// <summary>READ_LOG_DAYS: how long the log of who looked at whose data is kept.</summary>
     public required int ReadLogDays { get; init; }
 
-    /// <summary>POSTGRES_PROGRAMS: the folder of pg_dump and pg_restore. Null: they are on the path.</summary>
+    /// <summary>POSTGRES_PROGRAMS: the folder of pg_dump and pg_restore. Null: they are on the PATH.</summary>
     public required string? PostgresPrograms { get; init; }
 
-    /// <summary>METRICS_TOKEN: who sends it may read /metrics. Null: nobody may.</summary>
+    /// <summary>METRICS_TOKEN: required to read /metrics. Null: nobody may.</summary>
     public required string? MetricsToken { get; init; }
 
-    /// <summary>OTEL_EXPORTER_OTLP_ENDPOINT: where measurements and traces are sent. Null: nowhere.</summary>
+    /// <summary>OTEL_EXPORTER_OTLP_ENDPOINT: where metrics and traces are sent. Null: nowhere.</summary>
     public required string? TelemetryEndpoint { get; init; }
 
-    /// <summary>What stands in front.</summary>
+    /// <summary>The proxies in front of the service.</summary>
     public required TrustedProxies TrustedProxies { get; init; }
 
-    /// <summary>HEADER_TIMEOUT_SECONDS: within which a client has said what it wants.</summary>
+    /// <summary>HEADER_TIMEOUT_SECONDS: the time in which a client must send the request headers.</summary>
     public required int HeaderTimeoutSeconds { get; init; }
 
-    /// <summary>SECURITY_CONTACT: where a fault may be reported, as /.well-known/security.txt says. Null: there is no such file.</summary>
+    /// <summary>SECURITY_CONTACT: the contact in /.well-known/security.txt. Null: there is no such file.</summary>
     public required Uri? SecurityContact { get; init; }
 
-    /// <summary>LISTEN_ADDRESS: the address of this machine that the service listens on; <c>*</c>: all of them.</summary>
+    /// <summary>LISTEN_ADDRESS: the address of this machine that the service listens on; <c>*</c> for all.</summary>
     public required string ListenAddress { get; init; }
 
-    /// <summary>LOG_LEVEL; without it DEBUG=true means debug.</summary>
+    /// <summary>LOG_LEVEL; if it is not set, DEBUG=true means debug.</summary>
     public required string LogLevel { get; init; }
 
-    /// <summary>RATE_LIMIT_PER_MINUTE: requests of one address without a sign-in in any minute.</summary>
+    /// <summary>RATE_LIMIT_PER_MINUTE: requests of one address without a sign-in per minute.</summary>
     public required int RateLimitPerMinute { get; init; }
 
-    /// <summary>RATE_LIMIT_PER_HOUR: requests of one address without a sign-in in any hour.</summary>
+    /// <summary>RATE_LIMIT_PER_HOUR: requests of one address without a sign-in per hour.</summary>
     public required int RateLimitPerHour { get; init; }
 
-    /// <summary>RATE_LIMIT_ANONYMOUS_PER_15_MINUTES: requests of one address without a sign-in: 500 devices of a hall behind it.</summary>
+    /// <summary>RATE_LIMIT_ANONYMOUS_PER_15_MINUTES: requests of one address without a sign-in: a hall with 500 devices.</summary>
     public required int RateLimitAnonymous { get; init; }
 
     /// <summary>RATE_LIMIT_USER_PER_15_MINUTES: requests of one signed-in user.</summary>
@@ -106,22 +106,22 @@ internal sealed record AppSettings
     /// <summary>RATE_LIMIT_ADMIN_PER_15_MINUTES: requests of one admin.</summary>
     public required int RateLimitAdmin { get; init; }
 
-    /// <summary>SIGN_IN_FAILURES_PER_15_MINUTES: wrong passwords for one account from one address, before the address must wait.</summary>
+    /// <summary>SIGN_IN_FAILURES_PER_15_MINUTES: wrong passwords for one account from one address before the address must wait.</summary>
     public required int SignInFailures { get; init; }
 
-    /// <summary>SIGN_IN_FAILURES_BEFORE_LOCK: wrong passwords in a row that lock an account, wherever they come from.</summary>
+    /// <summary>SIGN_IN_FAILURES_BEFORE_LOCK: consecutive wrong passwords that lock an account, from any address.</summary>
     public required int SignInFailuresBeforeLock { get; init; }
 
-    /// <summary>SIGN_IN_LOCK_MINUTES: how long it stays locked.</summary>
+    /// <summary>SIGN_IN_LOCK_MINUTES: how long an account stays locked.</summary>
     public required int SignInLockMinutes { get; init; }
 
     /// <summary>PASSWORD_MIN_LENGTH: 8 to 12 characters.</summary>
     public required int PasswordMinLength { get; init; }
 
-    /// <summary>SMTP_HOST and its companions: the server that carries mails. Null: none.</summary>
+    /// <summary>SMTP_HOST and related variables: the mail server. Null: none.</summary>
     public required SmtpSettings? Smtp { get; init; }
 
-    /// <summary>MAIL_FOLDER: where mails are written as files when there is no SMTP server. Null: nowhere, always so in
+    /// <summary>MAIL_FOLDER: where e-mails are written as files if there is no SMTP server. Null: nowhere; always so in
     /// production.</summary>
     public required string? MailFolder { get; init; }
 
@@ -132,10 +132,10 @@ internal sealed record AppSettings
 
     public bool IsProduction => Environment == "production";
 
-    /// <summary>Whether strangers can reach it: staging is as careful as production.</summary>
+    /// <summary>Whether it is publicly reachable: staging is treated like production.</summary>
     public bool IsPublic => Environment is "staging" or "production";
 
-    /// <summary>Reads and checks all of them; what is wrong with them is left with the reader.</summary>
+    /// <summary>Reads and checks all settings; problems are collected in the reader.</summary>
     public static AppSettings Read(SettingsReader reader)
     {
         var environment = reader.OneOf("ENVIRONMENT", "development", "development", "test", "staging", "production");
@@ -229,7 +229,7 @@ internal sealed record AppSettings
         return secret;
     }
 
-    /// <summary>Loopback on one's own machine; a container must listen on every address of its own network.</summary>
+    /// <summary>Loopback on a developer's machine; a container must listen on every address of its network.</summary>
     private static string Address(SettingsReader reader, bool isPublic)
     {
         var address = reader.Text("LISTEN_ADDRESS", isPublic ? "*" : "127.0.0.1");
@@ -244,12 +244,12 @@ internal sealed record AppSettings
     private static string? Folder(SettingsReader reader, string environment)
     {
         var folder = reader.Optional("MAIL_FOLDER");
-        // Whoever reads the folder could take over every account.
+        // Anyone who can read the folder could take over every account.
         if (folder is not null && environment is ("staging" or "production"))
             reader.Wrong("MAIL_FOLDER", $"is for development; {environment} sends its mails by SMTP_HOST");
         return folder ?? (environment == "development" ? Path.Combine(".malar", "mail") : null);
     }
 }
 
-/// <summary>The environment is not fit to start with; the message names everything that is wrong.</summary>
+/// <summary>The environment is invalid; the message names every problem.</summary>
 internal sealed class SettingsException(string message) : Exception(message);

@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
 
-/// <summary>What an operator is told of an error of the database: what happened, and where to look.</summary>
+/// <summary>Describes a database error for operators: what happened, and where to look.</summary>
 internal static class DatabaseProblem
 {
-    /// <returns>One sentence without anything secret.</returns>
+    /// <returns>One sentence without secrets.</returns>
     public static string Sentence(NpgsqlException exception) =>
         exception switch
         {

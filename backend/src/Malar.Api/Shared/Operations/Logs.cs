@@ -8,7 +8,7 @@ using Serilog.Formatting.Compact;
 
 namespace Malar.Api.Shared.Operations;
 
-/// <summary>One JSON object a line on stdout, which is what hosters collect.</summary>
+/// <summary>Logs to stdout, one JSON object per line, as hosting providers expect.</summary>
 internal static class Logs
 {
     public static void AddJsonLogs(this ILoggingBuilder logging, AppSettings settings)
@@ -22,16 +22,16 @@ internal static class Logs
             _ => LogEventLevel.Warning,
         };
         logging.ClearProviders();
-        // The host announces its addresses at Information; requests are logged by the use cases that are slow or fail.
+        // The host logs its addresses at Information; requests are logged by use cases that are slow or fail.
         logging.AddSerilog(
             new LoggerConfiguration()
                 .MinimumLevel.Is(level)
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-                // Four lines a call, with its address: of each message, and every few seconds of what sends the measurements.
+                // HttpClient logs four lines per call, with the address: for each message, and every few seconds for telemetry.
                 .MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
-                // What keeps the service from starting is said in one sentence where the command ends.
+                // An error at start is reported in one sentence where the command ends.
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
-                // Nothing is protected with its keys; signing in uses secrets of its own.
+                // ASP.NET's data protection keys protect nothing here; sign-in has its own secrets.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
                 .Enrich.FromLogContext()
                 .Enrich.With<RequestOfLog>()
@@ -42,8 +42,8 @@ internal static class Logs
     }
 
     /// <summary>
-    /// Which request a line is of, by the id that its client was told, and of which shop and user. Looked up when something is written:
-    /// most requests write nothing.
+    /// Adds the id of the request that the client knows, the shop and the user to log lines. Looked up only when a line is written, because
+    /// most requests write none.
     /// </summary>
     private sealed class RequestOfLog : ILogEventEnricher
     {
@@ -53,9 +53,9 @@ internal static class Logs
         {
             if (Accessor.HttpContext is not { } context)
                 return;
-            // The host notes an id of its own, from before the client's was read.
+            // The host adds its own id, from before the client's was read.
             Set("RequestId", context.TraceIdentifier);
-            // The host notes the address as it was asked for, and in some stands a telephone number or a link.
+            // The host logs the address as requested, and some contain a phone number or a link's token.
             if (logEvent.Properties.ContainsKey("RequestPath"))
                 Set("RequestPath", AskedRoute.Of(context));
             if (context.RequestServices?.GetService<CurrentUser>() is not { IsSignedIn: true } user)
@@ -67,7 +67,7 @@ internal static class Logs
         }
     }
 
-    /// <summary>Which route it was stands in the report's name; what was asked for, and by whom, is nobody's business.</summary>
+    /// <summary>The report's name contains the route; request data and user are removed.</summary>
     private static SentryEvent WithoutPeople(SentryEvent report)
     {
         report.Request = new SentryRequest { Method = report.Request.Method };
@@ -81,7 +81,7 @@ internal static class Logs
         return report;
     }
 
-    /// <summary>Faults go to Sentry too where SENTRY_DSN is set, without names, addresses, bodies or tokens of anybody.</summary>
+    /// <summary>Also sends errors to Sentry if SENTRY_DSN is set, without names, addresses, bodies or tokens.</summary>
     public static void AddFaultReports(this IWebHostBuilder host, AppSettings settings)
     {
         if (settings.SentryDsn is not { } dsn)

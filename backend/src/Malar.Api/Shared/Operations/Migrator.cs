@@ -5,13 +5,13 @@ using Npgsql;
 namespace Malar.Api.Shared.Operations;
 
 /// <summary>
-/// Brings a database up to the scripts of <c>db-scripts/</c>: in order, each once, all or nothing. Instances that start
-/// together wait for each other.
+/// Runs the scripts of <c>db-scripts/</c> that a database lacks: in order, each once, all or none. Instances that start at the same time
+/// wait for each other.
 /// </summary>
-/// <param name="database">DATABASE_DIRECT_URL: the database itself, or a pooler that keeps a session together.</param>
+/// <param name="database">DATABASE_DIRECT_URL: the database itself, or a pooler in session mode.</param>
 internal sealed class Migrator(NpgsqlConnectionStringBuilder database)
 {
-    /// <summary>The advisory lock of migrations; any number that nothing else uses.</summary>
+    /// <summary>The advisory lock of migrations; an arbitrary number that nothing else uses.</summary>
     internal const long Lock = 4_207_311_906;
 
     private const string Shared =
@@ -20,29 +20,29 @@ internal sealed class Migrator(NpgsqlConnectionStringBuilder database)
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>The scripts, beside the program.</summary>
+    /// <summary>The folder of the scripts, beside the program.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "db-scripts");
 
     /// <summary>
-    /// How long a script waits for a table that somebody uses. Whoever comes to that table meanwhile waits behind the script, so it is
-    /// shorter than a clerk's patience, and there are several attempts.
+    /// How long a script waits for a lock on a table. All later statements on that table queue behind it, so it is shorter than a clerk
+    /// would notice, and there are several attempts.
     /// </summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How often all of it is tried when a table is in use.</summary>
+    /// <summary>The number of attempts if a table is in use.</summary>
     public int Attempts { get; init; } = 10;
 
-    /// <param name="say">Told what is waited for, a sentence each.</param>
-    /// <param name="cancellationToken">Ends the wait; scripts that have begun run to their end.</param>
+    /// <param name="say">Receives progress messages, one sentence each.</param>
+    /// <param name="cancellationToken">Cancels waiting; scripts that have started run to their end.</param>
     /// <returns>The names of the scripts that were run now.</returns>
-    /// <exception cref="InvalidOperationException">A script failed, or a pooler is in the way; nothing of this run was kept.</exception>
+    /// <exception cref="InvalidOperationException">A script failed, or there is a pooler; nothing of this run was kept.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(Action<string> say, CancellationToken cancellationToken)
     {
         await using var guard = new NpgsqlConnection(Settings.ConnectionString);
         await guard.OpenAsync(cancellationToken);
         if (await PoolerCheck.SharesConnectionsAsync(guard, cancellationToken))
             throw new InvalidOperationException(Shared);
-        // Its lock ends with the transaction, whatever becomes of this program: no session is left behind with it.
+        // The lock ends with the transaction, even if this program dies; no session keeps it.
         await using var turn = await guard.BeginTransactionAsync(cancellationToken);
         await WaitForTurnAsync(guard, say, cancellationToken);
         for (var attempt = 1; ; attempt++)
@@ -63,7 +63,7 @@ internal sealed class Migrator(NpgsqlConnectionStringBuilder database)
         }
     }
 
-    /// <summary>A script may take its time, and so may the migration of another instance.</summary>
+    /// <summary>No timeout: a script may take long, and so may the migration of another instance.</summary>
     private NpgsqlConnectionStringBuilder Settings =>
         new(database.ConnectionString)
         {
@@ -111,7 +111,7 @@ internal sealed class Migrator(NpgsqlConnectionStringBuilder database)
             .JournalToPostgresqlTable("public", "schema_versions")
             .WithTransaction()
             .WithVariablesDisabled()
-            // What went wrong is said once, by the exception.
+            // The error is reported once, by the exception.
             .LogToNowhere()
             .Build()
             .PerformUpgrade();

@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
 
-/// <summary>The transactions of a database that are open: one that began before something was decided does not know of it yet.</summary>
+/// <summary>Waits for open transactions: one that began before a change does not see the change yet.</summary>
 internal static class OpenTransactions
 {
-    // By their own names: whoever reads has one as well, and anybody may see them.
+    // By virtual transaction ids, which read-only transactions have as well, and which every role may see.
     private const string OthersSql = """
         select l.virtualtransaction from pg_locks l join pg_stat_activity a on a.pid = l.pid
         where l.locktype = 'virtualxid' and l.mode = 'ExclusiveLock' and a.datname = current_database() and a.usesysid is not null
@@ -16,14 +16,14 @@ internal static class OpenTransactions
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A report, or a backup: it ends, or somebody must look.</summary>
+    /// <summary>Long enough for a report or a backup; after that somebody must look.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>Returns when all those have ended that are open now.</summary>
-    /// <param name="connection">Without a transaction.</param>
-    /// <param name="say">Told that it is waited.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="InvalidOperationException">One does not end.</exception>
+    /// <summary>Returns when all transactions that are open now have ended.</summary>
+    /// <param name="connection">A connection without a transaction.</param>
+    /// <param name="say">Receives a message if it has to wait.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="InvalidOperationException">A transaction does not end.</exception>
     public static async Task WaitForAsync(NpgsqlConnection connection, Action<string> say, CancellationToken cancellationToken)
     {
         var before = (await connection.QueryAsync<string>(OthersSql)).ToHashSet(StringComparer.Ordinal);

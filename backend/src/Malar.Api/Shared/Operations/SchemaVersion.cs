@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
 
-/// <summary>Whether the database has what this program was written for.</summary>
+/// <summary>Compares the database's schema with the version that this program was written for.</summary>
 internal static class SchemaVersion
 {
     public const string Current = "current";
 
     public const string Older = "older than the program: run migrate";
 
-    /// <summary>As while the version before is rolled back to: scripts only add, and what they added does not harm it.</summary>
+    /// <summary>As during a rollback to the previous version: scripts only add things, which do not affect it.</summary>
     public const string Newer = "newer than the program";
 
     private const string ScriptsSql = "select scriptname from schema_versions";
@@ -25,7 +25,7 @@ internal static class SchemaVersion
         (await connection.QueryAsync<string>(ScriptsSql)).ToHashSet(StringComparer.Ordinal);
 
     /// <returns><see cref="Current"/>, <see cref="Older"/> or <see cref="Newer"/>.</returns>
-    /// <exception cref="NpgsqlException">The database cannot be asked.</exception>
+    /// <exception cref="NpgsqlException">The database is not available.</exception>
     public static async Task<string> FindAsync(PooledConnection connection, CancellationToken cancellationToken)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);

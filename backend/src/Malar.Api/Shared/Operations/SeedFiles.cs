@@ -18,7 +18,7 @@ internal static class SeedFiles
 
     private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The rows of one file by column name. Fields may be quoted; a doubled quote is a quote.</summary>
+    /// <summary>Returns the rows of one file by column name. Fields may be quoted; a doubled quote is a quote.</summary>
     public static IEnumerable<IReadOnlyDictionary<string, string>> Read(string file)
     {
         var lines = File.ReadAllLines(Path.Combine(Migrator.Folder, "seed", file), Encoding.UTF8);

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
 
-/// <summary>Reads single settings and keeps what is wrong with them, so that all of it is said at once.</summary>
+/// <summary>Reads settings and collects their problems, so that all are reported at once.</summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
     private readonly List<string> problems = [];
@@ -12,7 +12,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     public string? Optional(string name) => configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
-    /// <summary>One thing with two names; the one it was given by. Both are fine where they say the same.</summary>
+    /// <summary>A setting with two names; both may be given if they have the same value.</summary>
     public (string Name, string? Value) Either(string name, string other)
     {
         var (first, second) = (Optional(name), Optional(other));
@@ -51,17 +51,17 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return new Uri(standard);
     }
 
-    /// <summary>Origins as browsers send them, that of the front end among them.</summary>
+    /// <summary>Origins as browsers send them, including that of the frontend.</summary>
     public IReadOnlyList<string> Origins(string name, Uri frontend)
     {
         var origins = new List<string> { Origin(frontend) };
-        // A JSON list is taken too: some hosters' settings are written so.
+        // A JSON list is accepted too, because some hosting providers write settings so.
         foreach (
             var item in Text(name, "").Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         )
         {
             var text = item.Trim('"', '\'');
-            // A star would let every page of the web use the cookies of whoever looks at it.
+            // A star would let every web page use the cookies of its visitors.
             if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath == "/")
                 origins.Add(Origin(url));
             else
@@ -88,8 +88,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
     }
 
     /// <summary>
-    /// What others must not guess. Development has a standard one, which stands in the source; everywhere else whoever knows it could
-    /// sign in as anybody, and so could whoever guesses an example's or <c>aaaa…</c>.
+    /// A secret. Development has a default in the source code. Everywhere else it is refused, because anyone who knows it could sign in as
+    /// anyone, as are secrets from examples and easily guessed ones such as <c>aaaa…</c>.
     /// </summary>
     public string Secret(string name, bool development, string standard)
     {
@@ -105,7 +105,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         || (secret + secret).IndexOf(secret, 1, StringComparison.Ordinal) < secret.Length
         || Placeholders.Any(p => secret.Contains(p, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What examples say instead of a secret.</summary>
+    /// <summary>Placeholders that examples use for a secret.</summary>
     private static readonly string[] Placeholders = ["change", "your-", "your_", "example", "placeholder", "secret-key", "secret_key"];
 
     public NpgsqlConnectionStringBuilder Database(string name, int connections)
@@ -123,7 +123,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
     }
 
-    /// <exception cref="SettingsException">Names every variable that is missing or wrong, and why.</exception>
+    /// <exception cref="SettingsException">Names every variable that is missing or invalid, and why.</exception>
     public void ThrowIfWrong()
     {
         if (problems.Count > 0)

@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace Malar.Api.Shared.Operations;
 
-/// <summary>How mails leave: SMTP_HOST, SMTP_PORT, SMTP_SECURITY, SMTP_USER, SMTP_PASSWORD, EMAIL_FROM (or SMTP_FROM).</summary>
+/// <summary>The mail server: SMTP_HOST, SMTP_PORT, SMTP_SECURITY, SMTP_USER, SMTP_PASSWORD, EMAIL_FROM (or SMTP_FROM).</summary>
 internal sealed record SmtpSettings
 {
     private const string Example = "must be an address such as Malar <post@malar.example>";
@@ -14,14 +14,14 @@ internal sealed record SmtpSettings
     /// <summary>starttls, tls, or none, which is for a relay on the same machine.</summary>
     public required string Security { get; init; }
 
-    /// <summary>Null: the server asks for no sign-in.</summary>
+    /// <summary>Null if the server requires no sign-in.</summary>
     public required string? User { get; init; }
 
     public required string Password { get; init; }
 
     public required MailboxAddress From { get; init; }
 
-    /// <returns>Null when SMTP_HOST is not set; then nothing else of it may be.</returns>
+    /// <returns>Null if SMTP_HOST is not set; then no other variable of it may be set.</returns>
     public static SmtpSettings? Read(SettingsReader reader, bool production)
     {
         var host = reader.Optional("SMTP_HOST");

@@ -8,17 +8,17 @@ using OpenTelemetry.Trace;
 namespace Malar.Api.Shared.Operations;
 
 /// <summary>
-/// Measurements and traces: sent where OTEL_EXPORTER_OTLP_ENDPOINT says (with OpenTelemetry's own further variables), and read by
-/// Prometheus at <c>/metrics</c> where METRICS_TOKEN is set. With neither, nothing is measured.
+/// Metrics and traces: sent to OTEL_EXPORTER_OTLP_ENDPOINT (with OpenTelemetry's own further variables), and read by Prometheus at
+/// <c>/metrics</c> if METRICS_TOKEN is set. With neither, nothing is measured.
 /// </summary>
 internal static class Telemetry
 {
     private const string Path = "/metrics";
 
-    /// <summary>What the service counts of its own trade.</summary>
+    /// <summary>The meter of the service's own metrics.</summary>
     public const string MeterName = "Malar";
 
-    /// <summary>The driver's own: statements, connections.</summary>
+    /// <summary>Npgsql's metrics and traces: statements, connections.</summary>
     private const string Driver = "Npgsql";
 
     public static bool IsOn(AppSettings settings) => settings.TelemetryEndpoint is not null || settings.MetricsToken is not null;
@@ -47,7 +47,7 @@ internal static class Telemetry
         if (settings.TelemetryEndpoint is not null)
             telemetry.WithTracing(traces =>
                 traces
-                    // Asked every few seconds by whoever watches.
+                    // Requested every few seconds by monitoring.
                     .AddAspNetCoreInstrumentation(options =>
                         options.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
                     )
@@ -57,7 +57,7 @@ internal static class Telemetry
             );
     }
 
-    /// <summary>For whoever has the token. Figures of the inside, such as how many entries each shop has, are nobody else's.</summary>
+    /// <summary>Requires the token, because internal figures, such as the number of entries of each shop, are confidential.</summary>
     public static void UseMetrics(this WebApplication app, AppSettings settings)
     {
         if (settings.MetricsToken is not { } token)

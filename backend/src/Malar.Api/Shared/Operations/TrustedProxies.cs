@@ -2,25 +2,25 @@ using System.Net;
 
 namespace Malar.Api.Shared.Operations;
 
-/// <summary>TRUSTED_PROXIES and PROXY_SECRET: what stands between the clients and the service.</summary>
-/// <param name="Count">How many proxies every request comes through.</param>
-/// <param name="Networks">Or where they are, when not every request comes through all of them. Then <paramref name="Count"/> is 0.</param>
-/// <param name="Secret">What a further proxy, which only some requests come through, sends with each in <see cref="SecretHeader"/>; null:
-/// there is none.</param>
+/// <summary>TRUSTED_PROXIES and PROXY_SECRET: the proxies between the clients and the service.</summary>
+/// <param name="Count">The number of proxies that every request passes.</param>
+/// <param name="Networks">Their networks instead, if not every request passes all of them. Then <paramref name="Count"/> is 0.</param>
+/// <param name="Secret">What a further proxy, which only some requests pass, sends in <see cref="SecretHeader"/>; null if there is
+/// none.</param>
 internal sealed record TrustedProxies(int Count, IReadOnlyList<IPNetwork> Networks, string? Secret)
 {
     public const string SecretHeader = "X-Proxy-Secret";
 
     private const int Most = 10;
 
-    /// <summary>Whether whoever connects is the client.</summary>
+    /// <summary>Whether there are no proxies, so that the connecting address is the client.</summary>
     public bool IsNone => Count == 0 && Networks.Count == 0 && Secret is null;
 
-    /// <summary>How many there are at least.</summary>
+    /// <summary>The minimum number of proxies.</summary>
     public int AtLeast => Networks.Count > 0 ? 1 : Count;
 
-    /// <param name="address">Of whoever asked.</param>
-    /// <param name="passed">How many proxies were between him and the service.</param>
+    /// <param name="address">The client's address.</param>
+    /// <param name="passed">The number of proxies between the client and the service.</param>
     public bool Contains(IPAddress address, int passed)
     {
         if (Networks.Count == 0)
