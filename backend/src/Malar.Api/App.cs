@@ -42,12 +42,12 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api;
 
-/// <summary>The service, put together: a table of contents.</summary>
+/// <summary>Puts the service together; reads like a table of contents.</summary>
 internal static class App
 {
-    /// <param name="args">Of the command line.</param>
-    /// <param name="adjust">Settings and services of whoever starts it, such as a test.</param>
-    /// <exception cref="SettingsException">Names every variable that is missing or wrong, and why.</exception>
+    /// <param name="args">The command line.</param>
+    /// <param name="adjust">Settings and services of the caller, such as a test.</param>
+    /// <exception cref="SettingsException">Names every variable that is missing or invalid, and why.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -62,7 +62,7 @@ internal static class App
         builder.WebHost.AddKestrelLimits(settings);
 
         var services = builder.Services;
-        // First: in production nothing may begin to run beside demo accounts.
+        // First, because in production nothing may start beside demo accounts.
         services.AddDemo(settings);
         services.AddHttpDefaults(settings);
         services.AddApiDocuments(settings);

@@ -21,28 +21,28 @@ using Npgsql;
 
 namespace Malar.Api;
 
-/// <summary>The program and its verbs; without one it serves. Each ends with 0, or with 1 and one clear sentence.</summary>
+/// <summary>The program and its commands; without one it serves. Each exits with 0, or with 1 and one clear sentence.</summary>
 internal static class Program
 {
     private const string PortTaken = "The port is already taken. Stop what uses it, or choose another with --port.";
 
-    /// <summary>LISTEN_ADDRESS, else by the environment.</summary>
+    /// <summary>LISTEN_ADDRESS, or the environment's default.</summary>
     private static readonly Option<string?> Host = new("--host")
     {
         Description = "Address of this machine to listen on, such as 127.0.0.1; * for all of them",
     };
 
-    /// <summary>PORT is what hosters set.</summary>
+    /// <summary>PORT is set by hosting providers.</summary>
     private static readonly Option<int> Port = new("--port")
     {
         Description = "Port to listen on",
         DefaultValueFactory = _ => int.TryParse(Environment.GetEnvironmentVariable("PORT"), out var port) ? port : 8000,
     };
 
-    /// <summary>A deployment sends SIGTERM, waits and kills. Whoever was being answered then is answered to the end.</summary>
+    /// <summary>A deployment sends SIGTERM, waits, then kills. Requests in progress are completed.</summary>
     internal static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>The library would end the process two seconds after a signal, whatever it is doing.</summary>
+    /// <summary>System.CommandLine would end the process two seconds after a signal, whatever it is doing.</summary>
     private static readonly InvocationConfiguration Invocation = new()
     {
         ProcessTerminationTimeout = ShutdownTimeout + TimeSpan.FromSeconds(5),
@@ -228,8 +228,8 @@ internal static class Program
         return verb;
     }
 
-    /// <summary><c>move-shop SHOP</c>; the other server stands in TARGET_DATABASE_URL: it has a password, which no command line
-    /// shows.</summary>
+    /// <summary><c>move-shop SHOP</c>; the target is TARGET_DATABASE_URL, because it contains a password, which must not be on a command
+    /// line.</summary>
     private static Command MoveShopVerb()
     {
         var shop = new Argument<string>("shop") { Description = "Short name of the shop such as madurai-1" };
@@ -339,7 +339,7 @@ internal static class Program
         return verb;
     }
 
-    /// <summary><c>smoke URL</c>; who is to sign in stands in SMOKE_EMAIL and SMOKE_PASSWORD, never on the command line.</summary>
+    /// <summary><c>smoke URL</c>; the account is in SMOKE_EMAIL and SMOKE_PASSWORD, never on the command line.</summary>
     private static Command SmokeVerb()
     {
         var url = new Argument<string>("url") { Description = "Address of the service, such as https://api.malar.example" };
@@ -384,7 +384,7 @@ internal static class Program
                 : throw new InvalidOperationException($"{text} is no address such as https://malar.example");
     }
 
-    /// <summary>What a container asks itself, which has nothing else to ask with.</summary>
+    /// <summary>The health check of a container, which has no other program for it.</summary>
     private static Command HealthVerb()
     {
         var verb = new Command("health", "Asks the service on this machine whether it lives") { Port };
@@ -426,7 +426,7 @@ internal static class Program
             builder => builder.Configuration["LISTEN_ADDRESS"] = host ?? builder.Configuration["LISTEN_ADDRESS"]
         );
 
-    /// <summary>Without demo data there is nobody who could sign in.</summary>
+    /// <summary>Without demo data nobody could sign in.</summary>
     private const string HowToOpenAShop = """
         To open a shop, with the same --data if one was given here; it asks for the owner's first password:
         ./dev create-shop madurai-1 "Sri Murugan Flowers" --owner you@example.com
@@ -460,7 +460,7 @@ internal static class Program
     private static Task<int> SeedAsync(WebApplication app, CancellationToken cancellationToken) =>
         app.Services.GetRequiredService<DemoSeeder>().SeedAsync(Console.WriteLine, cancellationToken);
 
-    /// <summary>Links in mails lead to the pages that this very program serves; those of the pages' own server may call it as
+    /// <summary>Links in e-mails lead to the pages that this program serves; pages of a separate development server may call it as
     /// well.</summary>
     private static void ServeItsOwnPages(ConfigurationManager configuration, int port)
     {
@@ -471,7 +471,7 @@ internal static class Program
         }
     }
 
-    /// <summary>Said before a minute of demo data, not after it.</summary>
+    /// <summary>Reported before a minute of demo data is made, not after it.</summary>
     private static void RequireFree(int port)
     {
         try
@@ -488,7 +488,7 @@ internal static class Program
     private static string Address(WebApplication app, int port) =>
         $"http://{app.Services.GetRequiredService<AppSettings>().ListenAddress}:{port}";
 
-    /// <summary>One clear sentence and exit code 1 instead of a stack of lines.</summary>
+    /// <summary>Prints one clear sentence and exits with 1, instead of a stack trace.</summary>
     private static async Task<int> GuardAsync(Func<Task<int>> act)
     {
         try
@@ -497,7 +497,7 @@ internal static class Program
         }
         catch (OperationCanceledException)
         {
-            // As a shell says it: ended by the interrupt key. What was not finished must not look as if it were.
+            // The exit code of shells for an interrupt. Unfinished work must not look finished.
             return 130;
         }
         catch (Exception e) when (Sentence(e) is { } sentence)

@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace Malar.Local;
 
-/// <summary>Runs one program to its end and collects what it says.</summary>
+/// <summary>Runs one program to its end and collects its output.</summary>
 internal static class Command
 {
-    /// <summary>Standard output and error together, and the exit code. Cancelling kills the program.</summary>
+    /// <summary>Returns standard output and error together, and the exit code. Cancelling kills the program.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
         IReadOnlyList<string> command,
         string workingDirectory,
@@ -22,7 +22,7 @@ internal static class Command
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // A person's PGDATA, PGPORT or PGOPTIONS are meant for other servers.
+        // The user's PGDATA, PGPORT or PGOPTIONS are meant for other servers.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
 
@@ -43,7 +43,7 @@ internal static class Command
         }
     }
 
-    /// <summary>The same, but for a program of the server: never as root, which PostgreSQL refuses.</summary>
+    /// <summary>The same for the server's programs: never as root, which PostgreSQL refuses.</summary>
     public static Task<(int ExitCode, string Output)> RunAsServerUserAsync(
         IReadOnlyList<string> command,
         string workingDirectory,

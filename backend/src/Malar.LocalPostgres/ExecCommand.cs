@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Malar.Local;
 
-/// <summary>Runs a command with <c>DATABASE_URL</c> set, and the server for as long as the command lives.</summary>
-/// <param name="DataDirectory">Null: a temporary database.</param>
+/// <summary>Runs a command with <c>DATABASE_URL</c> set, and the server while the command runs.</summary>
+/// <param name="DataDirectory">Null for a temporary database.</param>
 /// <param name="Command">The program and its arguments; it inherits standard input and output.</param>
 internal sealed record ExecCommand(string? DataDirectory, IReadOnlyList<string> Command)
 {
@@ -20,7 +20,9 @@ internal sealed record ExecCommand(string? DataDirectory, IReadOnlyList<string> 
         [PosixSignal.SIGTERM] = 15,
     };
 
-    /// <summary>The command's exit code. A signal is passed on to the command; before there is one, it ends the start.</summary>
+    /// <summary>
+    /// Returns the command's exit code. Signals are passed on to the command; before it has started, they cancel the start.
+    /// </summary>
     public async Task<int> RunAsync(Action<string> progress)
     {
         using var starting = new CancellationTokenSource();
@@ -65,7 +67,7 @@ internal sealed record ExecCommand(string? DataDirectory, IReadOnlyList<string> 
             try
             {
                 using var child = Process.Start(start)!;
-                // Windows delivers Ctrl-C to the child by itself.
+                // Windows itself delivers Ctrl-C to the child.
                 onSignal = OperatingSystem.IsWindows() ? static _ => { } : signal => Posix.Signal(child.Id, signal);
                 if (starting.IsCancellationRequested)
                     onSignal(SignalNumbers[PosixSignal.SIGTERM]);
@@ -81,7 +83,7 @@ internal sealed record ExecCommand(string? DataDirectory, IReadOnlyList<string> 
         }
     }
 
-    /// <summary>Null if the arguments are not <c>exec [--data DIR | --ephemeral] -- command …</c>.</summary>
+    /// <summary>Returns null if the arguments are not <c>exec [--data DIR | --ephemeral] -- command …</c>.</summary>
     public static ExecCommand? Parse(string[] arguments)
     {
         var (options, command) = Array.IndexOf(arguments, "--") is var dashes and > 0

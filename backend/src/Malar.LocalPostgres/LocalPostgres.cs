@@ -1,8 +1,8 @@
 namespace Malar.Local;
 
 /// <summary>
-/// A PostgreSQL server of our own on 127.0.0.1 with one empty database <c>malar</c>: installed, created and started on demand.
-/// Several processes may share one data directory; the last one that leaves stops the server.
+/// A separate PostgreSQL server on 127.0.0.1 with one empty database <c>malar</c>: installed, created and started on demand. Several
+/// processes may share one data directory; the last one that leaves stops the server.
 /// </summary>
 public sealed class LocalPostgres : IAsyncDisposable
 {
@@ -17,8 +17,8 @@ public sealed class LocalPostgres : IAsyncDisposable
     }
 
     /// <summary>
-    /// <c>postgres://malar:password@127.0.0.1:port/malar</c>. As in production the user owns the database and may create
-    /// databases and roles, but is no superuser; <c>postgres</c>, with the same password, is.
+    /// <c>postgres://malar:password@127.0.0.1:port/malar</c>. As in production the user owns the database and may create databases and
+    /// roles, but is not a superuser; <c>postgres</c>, with the same password, is one.
     /// </summary>
     public string ConnectionUrl { get; }
 
@@ -45,11 +45,11 @@ public sealed class LocalPostgres : IAsyncDisposable
         {
             if (folder.IsInUse)
                 return new LocalPostgres(folder, server, folder.RegisterUse(), running);
-            // Its last user was killed. It may run with other settings, so it does not stay.
+            // Its last user was killed. It may run with other settings, so it is stopped.
             await server.StopAsync(cancellationToken);
         }
 
-        // Killed, or in another container where it cannot be seen; a second one on the same data would destroy it.
+        // Killed, or in another container where it is not visible; a second server on the same data would destroy it.
         if (server.RunningPort is null && folder.IsInUse)
         {
             throw new LocalPostgresException(

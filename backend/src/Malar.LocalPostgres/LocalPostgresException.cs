@@ -1,4 +1,4 @@
 namespace Malar.Local;
 
-/// <summary>The local PostgreSQL cannot run; the message is for the person at the keyboard and says what to do.</summary>
+/// <summary>The local PostgreSQL cannot run; the message is for the user and says what to do.</summary>
 public sealed class LocalPostgresException(string message) : Exception(message);

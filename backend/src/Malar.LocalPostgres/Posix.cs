@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Malar.Local;
 
-/// <summary>The few things about users and signals that the framework does not offer.</summary>
+/// <summary>POSIX calls for users and signals that the framework does not offer.</summary>
 internal static class Posix
 {
     /// <summary>The user id of <c>nobody</c>: PostgreSQL refuses to run as root.</summary>
@@ -14,14 +14,14 @@ internal static class Posix
 
     public static IReadOnlyList<string> AsNobody { get; } = ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--"];
 
-    /// <summary>Gives a folder, without what is in it, to <c>nobody</c>.</summary>
+    /// <summary>Gives a folder, without its content, to <c>nobody</c>.</summary>
     public static void ChownToNobody(string folder)
     {
         if (Chown(folder, Nobody, Nobody) != 0)
             throw new LocalPostgresException($"The folder {folder} cannot be given to the user nobody, as which PostgreSQL has to run.");
     }
 
-    /// <summary>True if <c>nobody</c> can pass through this folder and all those above it.</summary>
+    /// <summary>Returns whether <c>nobody</c> can enter this folder and all its parents.</summary>
     public static bool NobodyCanReach(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
@@ -39,7 +39,7 @@ internal static class Posix
             File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | OthersMayEnter);
     }
 
-    /// <summary>The one name of an existing folder, whatever links lead to it.</summary>
+    /// <summary>Returns the real path of an existing folder, with all links resolved.</summary>
     public static string RealPath(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -55,7 +55,7 @@ internal static class Posix
         }
     }
 
-    /// <summary>Sends a signal by its number; a process that is gone is no error.</summary>
+    /// <summary>Sends a signal by number; a process that no longer exists is not an error.</summary>
     public static void Signal(int processId, int signal) => _ = Kill(processId, signal);
 
     [DllImport("libc", EntryPoint = "chown", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

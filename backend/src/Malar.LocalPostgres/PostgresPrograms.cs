@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 namespace Malar.Local;
 
 /// <summary>
-/// The server's programs (<c>postgres</c>, <c>initdb</c>, <c>pg_ctl</c>): those in the folder <c>MALAR_PG_BIN</c>, else the pinned
-/// npm package, installed once per user and lock file outside of the build folders.
+/// The server's programs (<c>postgres</c>, <c>initdb</c>, <c>pg_ctl</c>): from the folder <c>MALAR_PG_BIN</c>, else from the pinned npm
+/// package, which is installed once per user and lock file, outside the build folders.
 /// </summary>
 internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
 {
@@ -17,7 +17,7 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
 
     public string Path(string program) => System.IO.Path.Combine(Folder, OperatingSystem.IsWindows() ? program + ".exe" : program);
 
-    /// <param name="wanted">The folder that is asked for; null: the usual one.</param>
+    /// <param name="wanted">The requested folder; null for the default.</param>
     public static async Task<PostgresPrograms> FindOrInstallAsync(
         string? wanted,
         Action<string> progress,
@@ -51,7 +51,7 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
         if (!Directory.Exists(home))
         {
             progress("Installing PostgreSQL 18 (once) …");
-            // Made aside and renamed: the folder exists whole or not at all, however this ends and whoever else installs now.
+            // Created under another name and renamed: the folder is complete or absent, even with interruptions and concurrent installs.
             var draft = $"{home}.{Environment.ProcessId}";
             try
             {
@@ -97,7 +97,7 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
         }
     }
 
-    /// <summary>npm packages cannot hold symbolic links; this one lists those that its libraries are found by.</summary>
+    /// <summary>npm packages cannot contain symbolic links; this file lists those that the libraries need.</summary>
     [SuppressMessage("Design", "MA0045", Justification = "A dozen links of a file of one kilobyte.")]
     private static void CreateSymbolicLinks(string package)
     {
@@ -136,7 +136,7 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
         }
     }
 
-    /// <summary>Root's is a place that every user can reach, since the server does not run as root.</summary>
+    /// <summary>For root a place that every user can reach, because the server does not run as root.</summary>
     private static string InstallRoot { get; } =
         Posix.IsRoot
             ? "/var/cache/malar"

@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 
 namespace Malar.Local;
 
-/// <summary>Root's server runs as <c>nobody</c>: a folder that he cannot reach becomes a link to one that he can.</summary>
+/// <summary>Root's server runs as <c>nobody</c>: a folder that <c>nobody</c> cannot reach is replaced by a link to one it can.</summary>
 internal static class ReachableFolder
 {
     private const string Root = "/var/lib/malar-postgres";
 
-    /// <summary>Where the data of that folder really is; the place need not exist yet.</summary>
+    /// <summary>Returns the real location of the folder's data, which need not exist yet.</summary>
     public static string For(string folder, Action<string> progress)
     {
         if (new DirectoryInfo(folder) is { LinkTarget: not null } link)

@@ -4,29 +4,31 @@ using System.Net.Sockets;
 
 namespace Malar.Local;
 
-/// <summary>Starts and stops the server process of one folder. The caller holds the folder's turn.</summary>
+/// <summary>Starts and stops the server process of one folder. The caller holds the folder's lock.</summary>
 internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
 {
     private const int Attempts = 5;
 
     private string PidFile { get; } = Path.Combine(folder.Data, "postmaster.pid");
 
-    /// <summary>The port of the server that runs on this data; null if none does, whatever a killed one has left behind.</summary>
+    /// <summary>Returns the port of the server that runs on this data; null if none does, whatever a killed one has left behind.</summary>
     public int? RunningPort =>
         File.Exists(PidFile) && File.ReadAllLines(PidFile) is [var processId, _, _, var port, ..] && IsServer(int.Parse(processId))
             ? int.Parse(port)
             : null;
 
-    /// <summary>Returns the port once connections are accepted. Not to be cancelled: half started, a server would stay behind.</summary>
+    /// <summary>
+    /// Returns the port once connections are accepted. It cannot be cancelled, because a half-started server would be left behind.
+    /// </summary>
     public async Task<int> StartAsync(int wantedPort, bool durable)
     {
-        // Left by a server that was killed. After a restart of the machine or container its number may be another process's.
+        // Left by a killed server. After a restart of the machine or container its process id may belong to another process.
         File.Delete(PidFile);
 
         for (var attempt = 1; ; attempt++)
         {
             var port = wantedPort == 0 ? FreePort() : wantedPort;
-            // Read by people after a failure; one start is enough.
+            // For people after a failure; one start is enough.
             File.Delete(folder.Log);
             var (exitCode, output) = await PgCtlAsync(
                 ["start", "--log", folder.Log, "--options", string.Join(' ', Settings(port, durable).Select(setting => $"-c {setting}"))],
@@ -46,14 +48,14 @@ internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
                 );
             }
 
-            // Another program may have taken the port that was free, and what a killed server was still doing ends in a moment.
+            // Another program may have taken the free port, or a killed server may still be ending; try again.
             if (attempt == Attempts)
                 throw new LocalPostgresException($"PostgreSQL did not start: {log.Trim()}");
             await Task.Delay(TimeSpan.FromMilliseconds(200));
         }
     }
 
-    /// <summary>Rolls open transactions back, disconnects everybody and returns when the server has ended.</summary>
+    /// <summary>Rolls back open transactions, disconnects all clients and returns when the server has ended.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (RunningPort is null)
@@ -80,7 +82,7 @@ internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
             .. durable ? (string[])[] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
         ];
 
-    /// <summary>True if that process is the server of this data, by its command line: its number alone proves nothing.</summary>
+    /// <summary>Returns whether the process is the server of this data, by its command line, because process ids are reused.</summary>
     private bool IsServer(int processId)
     {
         var commandLine = $"/proc/{processId}/cmdline";

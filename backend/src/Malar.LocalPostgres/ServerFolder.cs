@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace Malar.Local;
 
 /// <summary>
-/// What is kept on disk for one server, in the folder <c>postgres</c> of the data directory: <c>data</c> (PostgreSQL's own),
-/// <c>password</c>, <c>turn</c> (locked while somebody starts or stops the server) and <c>users</c> (locked by those who use it).
-/// The locks are the operating system's: whoever is killed loses his.
+/// The files of one server, in the folder <c>postgres</c> of the data directory: <c>data</c> (PostgreSQL's own), <c>password</c>,
+/// <c>turn</c> (locked while a process starts or stops the server) and <c>users</c> (locked by the processes that use it). The locks are
+/// the operating system's, so a killed process loses them.
 /// </summary>
 internal sealed class ServerFolder
 {
@@ -30,7 +30,7 @@ internal sealed class ServerFolder
 
     public string Log { get; }
 
-    /// <summary>Of both database users. Other people on the same machine can reach the port, so it is not open to all.</summary>
+    /// <summary>The password of both database users. Other users of the machine can reach the port, so it is required.</summary>
     public string Password { get; }
 
     public bool Temporary { get; }
@@ -78,7 +78,7 @@ internal sealed class ServerFolder
         return File.ReadAllText(path);
     }
 
-    /// <summary>True while any process, this one included, has registered its use.</summary>
+    /// <summary>Whether any process, including this one, uses the server.</summary>
     public bool IsInUse
     {
         get
@@ -88,11 +88,11 @@ internal sealed class ServerFolder
         }
     }
 
-    /// <summary>Counts as use until the result is disposed.</summary>
+    /// <summary>Registers a use until the result is disposed.</summary>
     public FileStream RegisterUse() =>
         TryLock("users", FileAccess.Read, FileShare.Read) ?? throw new IOException("The lock of the turn was not held.");
 
-    /// <summary>Nobody else starts or stops this server until the result is disposed.</summary>
+    /// <summary>Takes the lock for starting or stopping this server until the result is disposed.</summary>
     public async Task<FileStream> WaitForTurnAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -117,7 +117,7 @@ internal sealed class ServerFolder
         }
     }
 
-    /// <summary>Makes the database on first use; refuses one that another major version has made.</summary>
+    /// <summary>Creates the database on first use; refuses one that another major version has created.</summary>
     public async Task CreateDatabaseAsync(PostgresPrograms programs, Action<string> progress, CancellationToken cancellationToken)
     {
         var versionFile = Path.Combine(Data, "PG_VERSION");
@@ -136,7 +136,7 @@ internal sealed class ServerFolder
         }
 
         progress("Creating the database …");
-        // Made aside and renamed: a start that was interrupted leaves nothing half done.
+        // Created under another name and renamed: an interrupted start leaves nothing incomplete.
         var draft = Data + ".new";
         if (Directory.Exists(draft))
             Directory.Delete(draft, recursive: true);
@@ -160,8 +160,8 @@ internal sealed class ServerFolder
     }
 
     /// <summary>
-    /// Text is UTF-8 and letters are Unicode's, without which pg_trgm finds no Tamil; sorting is by code point unless a query
-    /// says otherwise. The built-in locale provider is new in 17; before, the C library's C.UTF-8 does the same.
+    /// Text is UTF-8 and character classes are Unicode's, without which pg_trgm does not work for Tamil; sorting is by code point unless a
+    /// query says otherwise. The built-in locale provider exists since version 17; before, the C library's C.UTF-8 does the same.
     /// </summary>
     private static IEnumerable<string> InitFlags(PostgresPrograms programs) =>
         [
@@ -181,7 +181,7 @@ internal sealed class ServerFolder
             throw new LocalPostgresException($"The database could not be created: {output}");
     }
 
-    /// <summary>Removes everything, in the folder and where its link points.</summary>
+    /// <summary>Removes everything, in the folder and at the target of its link.</summary>
     public void Delete()
     {
         Directory.Delete(_folder, recursive: true);

@@ -1,6 +1,6 @@
 namespace Malar.Local;
 
-/// <summary>The folders of servers that live as long as one process, and the removal of those whose process was killed.</summary>
+/// <summary>Folders of servers that live as long as one process, and the removal of those whose process was killed.</summary>
 internal static class TemporaryFolders
 {
     private static readonly string Prefix = $"malar-postgres-{Environment.UserName}-";
@@ -18,7 +18,7 @@ internal static class TemporaryFolders
     {
         foreach (var directory in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
-            // Younger ones are still being created by their owner.
+            // Newer folders are still being created by their owner.
             if (!File.Exists(Path.Combine(directory, "postgres", "data", "PG_VERSION")))
                 continue;
 

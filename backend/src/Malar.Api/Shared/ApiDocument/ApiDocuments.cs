@@ -8,8 +8,8 @@ using Scalar.AspNetCore;
 namespace Malar.Api.Shared.ApiDocument;
 
 /// <summary>
-/// The generated reference of every route: <c>/openapi/v1.json</c>, and a page to read and try it at <c>/docs</c> that needs
-/// nothing from any other server. Outside production, or where OPENAPI_ENABLED says so.
+/// The generated API document at <c>/openapi/v1.json</c>, and a page at <c>/docs</c> to read and try it that loads nothing from other
+/// servers. Served outside production, or if OPENAPI_ENABLED says so.
 /// </summary>
 internal static class ApiDocuments
 {
@@ -18,14 +18,16 @@ internal static class ApiDocuments
     public const string Page = "/docs";
 
     /// <summary>
-    /// The page asks nobody but this service, and runs and wears what carries the nonce of this one answer, and nothing that somebody put
-    /// into it.
+    /// The page's policy: it connects only to this service, and runs only scripts and styles with the nonce of this response, so that
+    /// injected content is ignored.
     /// </summary>
     private const string PagePolicy =
         "default-src 'self'; script-src 'self' 'nonce-{0}'; style-src 'self' 'nonce-{0}'; img-src 'self' data:; font-src 'self' data:; "
         + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>What draws the page takes the nonce of its own style from the first; the libraries in it are given it.</summary>
+    /// <summary>
+    /// The page's renderer takes the nonce of its own style from the first style element; the libraries inside are given it.
+    /// </summary>
     private const string NonceHead = """
         <meta property="csp-nonce" content="{0}"><script nonce="{0}">(make => {{ document.createElement = (...what) => {{
         const made = make(...what); if (made instanceof HTMLStyleElement) made.nonce = '{0}'; return made; }} }})(
@@ -75,7 +77,7 @@ internal static class ApiDocuments
                         Description = Introduction,
                         License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
                     };
-                    // Whoever reads the document asks the server it came from.
+                    // Clients use the server that they got the document from.
                     document.Servers = [new OpenApiServer { Url = "/", Description = "This server" }];
                     document.AddComponent(
                         ApiOperations.SecurityScheme,
@@ -109,7 +111,7 @@ internal static class ApiDocuments
         app.MapOpenApi(Path).ExcludeFromDescription();
         app.MapScalarApiReference(Page, (options, http) =>
             {
-                // Digits and letters alone: written the same in a header, in HTML and in a script.
+                // Only digits and letters, which need no escaping in a header, in HTML or in a script.
                 var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
                 http.Response.Headers.ContentSecurityPolicy = string.Format(CultureInfo.InvariantCulture, PagePolicy, nonce);
                 options

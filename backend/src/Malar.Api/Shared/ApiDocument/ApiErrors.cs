@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 
 namespace Malar.Api.Shared.ApiDocument;
 
-/// <summary>The error answers of the document: one for each status, with an example of every code that it can carry.</summary>
+/// <summary>The error responses in the document: one per status, with an example of every code that it can have.</summary>
 internal static class ApiErrors
 {
     private static readonly Dictionary<int, (string Name, string Description)> Answers = new()
@@ -25,7 +25,7 @@ internal static class ApiErrors
         [503] = ("Unavailable", "The database cannot be reached at the moment."),
     };
 
-    /// <summary>One refusal of each code, in the language of the request.</summary>
+    /// <summary>One error of each code, in the language of the request.</summary>
     private static Dictionary<string, ApiException> Examples() =>
         new ApiException[]
         {
@@ -61,7 +61,7 @@ internal static class ApiErrors
             Say(ErrorCode.OverlappingPeriod, "This farmer already has a settlement for part of this period"),
         }.ToDictionary(f => Key(f.Code));
 
-    /// <summary>Every code of the contract, by its status.</summary>
+    /// <summary>Every code of the contract, by status.</summary>
     public static ILookup<int, ErrorCode> Codes { get; } =
         typeof(ErrorCode)
             .GetFields(BindingFlags.Static | BindingFlags.Public)
@@ -69,13 +69,13 @@ internal static class ApiErrors
             .DistinctBy(c => (c.Name, c.Status))
             .ToLookup(c => c.Status);
 
-    /// <summary>Adds the error answers that follow from what a route demands.</summary>
+    /// <summary>Adds the error responses that follow from a route's requirements.</summary>
     /// <param name="operation">The route in the document.</param>
     /// <param name="context">The route itself.</param>
-    /// <param name="metadata">What the route declares.</param>
-    /// <param name="body">The type of its body; null: it has none.</param>
-    /// <param name="query">The type of its query string; null: it has none.</param>
-    /// <param name="signedIn">Whether it demands a token.</param>
+    /// <param name="metadata">The route's metadata.</param>
+    /// <param name="body">The type of its body; null if it has none.</param>
+    /// <param name="query">The type of its query string; null if it has none.</param>
+    /// <param name="signedIn">Whether it requires a token.</param>
     public static void Add(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,

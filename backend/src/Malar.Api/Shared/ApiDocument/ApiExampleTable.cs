@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Malar.Api.Shared.ApiDocument;
 
 /// <summary>
-/// What stands in the examples. All figures belong to one morning: 10.500 kg of jasmine at ₹150.00 with 5 % commission and
-/// ₹1.00 coolie per kg, against an advance of ₹500.00.
+/// The values in the examples. All figures are of one morning: 10.500 kg of jasmine at ₹150.00 with 5 % commission and ₹1.00 coolie per kg,
+/// and an advance of ₹500.00.
 /// </summary>
 internal static partial class ApiExamples
 {

@@ -6,17 +6,17 @@ using System.Text.Json.Serialization.Metadata;
 namespace Malar.Api.Shared.ApiDocument;
 
 /// <summary>
-/// Examples of the document, made from the types and one table: a field's name says what stands in it. A name that means
-/// something else in one feature or use case has an entry of its own there: <c>Flower.name</c>, <c>CreateUser.email</c>.
+/// The examples in the document, generated from the types and one table that maps field names to values. A name that means something else
+/// in a feature or use case has its own entry there: <c>Flower.name</c>, <c>CreateUser.email</c>.
 /// </summary>
 internal static partial class ApiExamples
 {
     private static readonly JsonNode Absent = JsonValue.Create("absent")!;
 
-    /// <summary>Things that other things show a part of: FlowerPart, SlotInfo.</summary>
+    /// <summary>Types that are shown as a part of others: FlowerPart, SlotInfo.</summary>
     private static readonly string[] Parts = ["Farmer", "Flower", "Slot", "FeeRule", "Fee", "Charge", "Adjustment"];
 
-    /// <summary>The same thing has the same id wherever it is named: <c>farmer_id</c> of an entry is the <c>id</c> of the farmer.</summary>
+    /// <summary>The same thing has the same id everywhere: <c>farmer_id</c> of an entry is the <c>id</c> of the farmer.</summary>
     public static string Id(string thing)
     {
         var noun = thing.EndsWith("_id", StringComparison.Ordinal) ? thing[..^3] : thing;
@@ -24,14 +24,14 @@ internal static partial class ApiExamples
         return $"019c4f2e-{hash[..4]}-7{hash[4..7]}-9{hash[7..10]}-{hash[10..22]}";
     }
 
-    /// <summary>The id that a field or a path of this name has in a use case or its types.</summary>
+    /// <summary>Returns the id of a field or path parameter with this name in a use case or its types.</summary>
     public static string Id(string field, Type? owner) =>
         Id(field is "id" or "" && owner is not null ? Singular(Feature(owner)).ToLowerInvariant() : field);
 
-    /// <summary>A whole body. In a request, what the client need not send of itself is left out.</summary>
+    /// <summary>Returns a whole body; in a request, without the fields that the client need not send.</summary>
     public static JsonNode? Of(JsonTypeInfo type, bool request) => Of(type, type.Type, "", request, 0);
 
-    /// <summary>One field, where it is a plain value.</summary>
+    /// <summary>Returns one field, if it is a plain value.</summary>
     public static JsonNode? Of(JsonPropertyInfo property)
     {
         var value = Of(property.Options.GetTypeInfo(property.PropertyType), property.DeclaringType, property.Name, false, 0);
@@ -40,7 +40,7 @@ internal static partial class ApiExamples
 
     private static JsonNode? Of(JsonTypeInfo type, Type owner, string field, bool request, int depth)
     {
-        // What has fields of its own is made of theirs, unless it is left out.
+        // An object is generated from its fields, unless it is left out.
         if (
             field.Length > 0
             && Find(owner, field) is { } entry
@@ -85,7 +85,7 @@ internal static partial class ApiExamples
             _ => new JsonObject(),
         };
 
-    /// <summary>The narrowest entry: of the type, its use case, what the type is a part of, its feature, the name alone.</summary>
+    /// <summary>Finds the most specific entry: for the type, its use case, the type it is a part of, its feature, the name alone.</summary>
     private static Func<JsonNode?>? Find(Type owner, string field)
     {
         var whole = Parts.FirstOrDefault(p => owner.Name.StartsWith(p, StringComparison.Ordinal));

@@ -15,8 +15,8 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 namespace Malar.Api.Shared.ApiDocument;
 
 /// <summary>
-/// What the document says of each route, made from its metadata: the use case with its name and docstring, its request and
-/// validator, the answers, the roles, and which rows must exist.
+/// Describes each route from its metadata: the use case with its name and docstring, its request and validator, the responses, the roles,
+/// and which rows must exist.
 /// </summary>
 internal static class ApiOperations
 {
@@ -58,7 +58,7 @@ internal static class ApiOperations
         ApiErrors.Add(operation, context, metadata, body, query, roles is not null);
     }
 
-    /// <summary>Where two routes lead to one use case, the later ones are told apart by method and last word.</summary>
+    /// <summary>If two routes lead to one use case, the later ones are distinguished by method and last path segment.</summary>
     public static void MakeNamesUnique(OpenApiDocument document)
     {
         var taken = new HashSet<string?>();
@@ -76,7 +76,7 @@ internal static class ApiOperations
         }
     }
 
-    /// <summary>Null: open to everybody. Of several demands on a route the narrowest counts.</summary>
+    /// <summary>Returns null if the route is public. Of several requirements on a route the strictest counts.</summary>
     private static string[]? Roles(EndpointMetadataCollection metadata)
     {
         var demands = metadata.OfType<IAuthorizeData>().ToList();
@@ -212,7 +212,7 @@ internal static class ApiOperations
             var whole = ApiExamples.Of(json.GetTypeInfo(answer.Type!), request: false);
             if (whole is JsonObject envelope && answer.Type!.IsGenericType)
             {
-                // As it is answered: absent members are left out.
+                // As in responses, absent members are omitted.
                 if (metadata.OfType<ApiResult>().FirstOrDefault(r => r.Status == answer.StatusCode)?.Message is { } message)
                     envelope["message"] = message.With(1, 1, 1).ToString();
                 else

@@ -11,10 +11,10 @@ using Microsoft.OpenApi;
 
 namespace Malar.Api.Shared.ApiDocument;
 
-/// <summary>Schemas as clients should see them: readable names, exact forms, and the limits that the validators set.</summary>
+/// <summary>Schemas as clients should see them: readable names, exact formats, and the validators' limits.</summary>
 internal static class ApiSchemas
 {
-    /// <summary>CreateSlot.Command → CreateSlotRequest; Envelope&lt;TimeSlot&gt; → TimeSlotEnvelope; null: written in place.</summary>
+    /// <summary>CreateSlot.Command → CreateSlotRequest; Envelope&lt;TimeSlot&gt; → TimeSlotEnvelope; null for inline schemas.</summary>
     public static string? Name(JsonTypeInfo info) =>
         info.Kind == JsonTypeInfoKind.Object && info.Type != typeof(object) ? Name(info.Type) : null;
 
@@ -41,7 +41,7 @@ internal static class ApiSchemas
     {
         var type = context.JsonTypeInfo.Type;
         Simple(schema, type);
-        // The generator leaves the escapes of XML in the docstrings.
+        // The generator leaves XML escapes in docstrings.
         schema.Description = WebUtility.HtmlDecode(schema.Description);
         if (context.JsonPropertyInfo is { } property && schema.Properties is not { Count: > 0 })
         {
@@ -61,7 +61,7 @@ internal static class ApiSchemas
         return Task.CompletedTask;
     }
 
-    /// <summary>Forms that our JSON converters and number handling hide from the generator.</summary>
+    /// <summary>Formats that our JSON converters and number handling hide from the generator.</summary>
     public static void Simple(OpenApiSchema schema, Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
@@ -74,7 +74,7 @@ internal static class ApiSchemas
             _ when plain == typeof(Guid) || plain == typeof(PathId) => (JsonSchemaType.String, "uuid"),
             _ when plain == typeof(DateOnly) => (JsonSchemaType.String, "date"),
             _ when plain == typeof(DateTime) => (JsonSchemaType.String, "date-time"),
-            // Not RFC 3339's time, which has an offset.
+            // Not the time of RFC 3339, which has an offset.
             _ when plain == typeof(TimeOnly) => (JsonSchemaType.String, null),
             _ => null,
         };
@@ -85,7 +85,7 @@ internal static class ApiSchemas
         schema.Pattern = plain == typeof(TimeOnly) ? "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$" : null;
     }
 
-    /// <summary>What is never null in an answer is always there.</summary>
+    /// <summary>Properties that are never null in a response are required.</summary>
     private static void Answer(OpenApiSchema schema, JsonTypeInfo info)
     {
         var envelope = info.Type.IsGenericType && info.Type.GetGenericTypeDefinition() == typeof(Envelope<>);
@@ -102,11 +102,11 @@ internal static class ApiSchemas
                 .ToHashSet();
     }
 
-    /// <summary>The fields that a request cannot do without.</summary>
+    /// <summary>Required fields of a request.</summary>
     public static ISet<string> Required(JsonTypeInfo request, IServiceProvider services) =>
         request.Properties.Where(p => Limit(new OpenApiSchema(), request.Type, p.Name, services)).Select(p => p.Name).ToHashSet();
 
-    /// <summary>A success always has its data.</summary>
+    /// <summary>A success always has data.</summary>
     public static void MakeDataCertain(OpenApiDocument document)
     {
         foreach (var (name, schema) in document.Components!.Schemas!)
@@ -124,8 +124,8 @@ internal static class ApiSchemas
         }
     }
 
-    /// <summary>Writes into a field's schema what the request's validator demands of it.</summary>
-    /// <returns>Whether the field must be sent.</returns>
+    /// <summary>Adds the rules of the request's validator to a field's schema.</summary>
+    /// <returns>Whether the field is required.</returns>
     public static bool Limit(OpenApiSchema schema, Type request, string field, IServiceProvider services)
     {
         if (services.GetService(typeof(IValidator<>).MakeGenericType(request)) is not IValidator validator)
@@ -147,7 +147,7 @@ internal static class ApiSchemas
         return required;
     }
 
-    /// <summary>A rule for each of a list, which says nothing of the list itself.</summary>
+    /// <summary>A rule for each item of a list, not for the list itself.</summary>
     private static readonly Type OfEach = typeof(ICollectionRule<,>);
 
     private static void Limit(OpenApiSchema schema, IPropertyValidator rule)

@@ -2,10 +2,10 @@ using Microsoft.OpenApi;
 
 namespace Malar.Api.Shared.ApiDocument;
 
-/// <summary>What is one of several kinds, told apart by a field.</summary>
+/// <summary>Union types, whose kinds are distinguished by a field.</summary>
 internal static class ApiUnions
 {
-    /// <summary>A value is exactly one of the kinds, each kind has a name of its own, and always says it.</summary>
+    /// <summary>A value is exactly one of the kinds; each kind has its own name and always contains it.</summary>
     public static void Shape(OpenApiDocument document)
     {
         var schemas = document.Components!.Schemas!;
@@ -17,7 +17,7 @@ internal static class ApiUnions
             var kinds = discriminator.Mapping!.ToList();
             foreach (var (kind, reference) in kinds)
             {
-                // The generator names FarmerFeedChange as a kind of FeedChange: FeedChangeFarmerFeedChange.
+                // The generator names FarmerFeedChange, a kind of FeedChange, FeedChangeFarmerFeedChange.
                 var (made, own) = (reference.Reference.Id!, reference.Reference.Id![name.Length..]);
                 var schema = (OpenApiSchema)schemas[made];
                 schema.Type = JsonSchemaType.Object;

@@ -5,12 +5,12 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Shared.ApiDocument;
 
-/// <summary>What the document calls a use case and says of it: its name and docstring.</summary>
+/// <summary>The name and docstring of use cases, for the document.</summary>
 internal static partial class ApiUseCases
 {
     private static readonly Lazy<Dictionary<string, string>> Docstrings = new(Read);
 
-    /// <summary>The class of the use case an endpoint sends: the one around its request record. Null: it sends none.</summary>
+    /// <summary>Returns the use case of an endpoint: the class that declares its request record. Null if it has none.</summary>
     public static Type? Of(EndpointMetadataCollection metadata) => metadata.GetMetadata<UseCaseMetadata>()?.Request.DeclaringType;
 
     /// <summary>CreateTimeSlot → "Create time slot".</summary>

@@ -4,8 +4,8 @@ using System.Text;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>
-/// A sheet as text: UTF-8 with its mark, by which spreadsheets know Tamil; RFC 4180. A text that a spreadsheet would take for a formula
-/// gets an apostrophe before it.
+/// A sheet as CSV (RFC 4180): UTF-8 with a byte order mark, by which spreadsheets recognise Tamil. A text that a spreadsheet would take for
+/// a formula is prefixed with an apostrophe.
 /// </summary>
 internal static class CsvSheet
 {
@@ -30,7 +30,7 @@ internal static class CsvSheet
             _ => Quoted(Harmless(Sheet.TextOf(value, language))),
         };
 
-    /// <summary>By its first sign, looked for behind the spaces that a spreadsheet would drop.</summary>
+    /// <summary>Decided by the first character after the spaces that a spreadsheet would drop.</summary>
     private static string Harmless(string text) =>
         text.Length > 0
         && (text[0] is '\t' or '\r' or '\n' || text.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..])

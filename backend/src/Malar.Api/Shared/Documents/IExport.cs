@@ -3,16 +3,16 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>How a list is wanted.</summary>
+/// <summary>The format and language of an exported list.</summary>
 internal interface IExport
 {
-    /// <summary>xlsx (when absent) or csv, to be reckoned with; pdf, to be read.</summary>
+    /// <summary>xlsx (the default) or csv for calculations; pdf for reading.</summary>
     string? Format { get; }
 
-    /// <summary>Of headings and words: ta, en, or both (when absent).</summary>
+    /// <summary>Language of headings and words: ta, en, or both (the default).</summary>
     string? Language { get; }
 
-    /// <summary>What can be asked for.</summary>
+    /// <summary>The available formats.</summary>
     static readonly string[] Types = [Sheet.XlsxType, Sheet.CsvType, PaperFile.PdfType];
 
     static void AddRules<T>(AbstractValidator<T> rules)

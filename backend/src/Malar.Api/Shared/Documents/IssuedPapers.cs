@@ -9,12 +9,12 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>What a paper is about, as its verification shows it.</summary>
+/// <summary>What a document is about, as its verification shows it.</summary>
 /// <param name="Kind">One of <see cref="PaperKind"/>.</param>
-/// <param name="Number">What it is called.</param>
-/// <param name="SubjectId">The settlement, advance, farmer, bill or buyer; null: the shop.</param>
-/// <param name="FarmerId">The farmer whose account it shows; null: of the whole shop, or a buyer's.</param>
-/// <param name="Amount">The sum at its foot, in rupees.</param>
+/// <param name="Number">Its number or title.</param>
+/// <param name="SubjectId">The settlement, advance, farmer, bill or buyer; null for the shop.</param>
+/// <param name="FarmerId">The farmer whose account it shows; null for the whole shop, or a buyer.</param>
+/// <param name="Amount">The total, in rupees.</param>
 internal sealed record PaperSubject(
     string Kind,
     string Number,
@@ -36,21 +36,21 @@ internal static class PaperKind
     public const string Month = "month";
 }
 
-/// <summary>The code of a paper, and the address behind its QR.</summary>
+/// <summary>The verification code of a document, and the address in its QR code.</summary>
 internal sealed record PaperCode(string Code, Uri Pages)
 {
-    /// <summary>In two halves, as it is read aloud: 7K3MQ-9TX4B.</summary>
+    /// <summary>In two halves, for reading aloud: 7K3MQ-9TX4B.</summary>
     public string Spoken => $"{Code[..5]}-{Code[5..]}";
 
     public string Address => new Uri(Pages, $"verify/{Code}").AbsoluteUri;
 }
 
-/// <summary>Gives papers their codes, and writes down who had them drawn.</summary>
+/// <summary>Issues documents: assigns their verification codes and records exports in the audit log.</summary>
 internal sealed class IssuedPapers(ShopDb db, CurrentUser user, ShopClock clock, AuditTrail audit, AppSettings settings)
 {
     public const int CodeLength = 10;
 
-    /// <summary>No I, L, O and U, which are taken for others.</summary>
+    /// <summary>Without I, L, O and U, which are easily confused.</summary>
     public const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private const string IssueSql = """
@@ -65,15 +65,15 @@ internal sealed class IssuedPapers(ShopDb db, CurrentUser user, ShopClock clock,
             and period_start = @from and period_end = @to and content_hash = @hash and {Ownership.Only}farmer_id)
         """;
 
-    /// <summary>SHA-256 of every figure on a paper.</summary>
+    /// <summary>Returns the SHA-256 of all figures of a document.</summary>
     public static byte[] Hash(object content) =>
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, content.GetType(), Json.Options));
 
-    /// <summary>The code that stands on the paper: the same as before when its content is. To be called inside a command.</summary>
+    /// <summary>Returns the document's code: the same as before if its content is the same. Call it inside a command.</summary>
     /// <param name="subject">What it is about.</param>
-    /// <param name="content">Every figure on it.</param>
+    /// <param name="content">All its figures.</param>
     /// <param name="format">pdf, xlsx or csv, for the audit log.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<PaperCode> IssueAsync(PaperSubject subject, object content, string format, CancellationToken cancellationToken)
     {
         var values = new
@@ -96,13 +96,13 @@ internal sealed class IssuedPapers(ShopDb db, CurrentUser user, ShopClock clock,
         return new PaperCode(code, settings.FrontendUrl);
     }
 
-    /// <summary>A list of the office as it is asked for, written down as handed out.</summary>
-    /// <param name="what">As the audit log says it.</param>
-    /// <param name="number">Which of them: its days.</param>
+    /// <summary>Returns a list in the requested format and records the export.</summary>
+    /// <param name="what">The kind of list, for the audit log.</param>
+    /// <param name="number">Which list: its dates.</param>
     /// <param name="sheet">The list.</param>
-    /// <param name="format">xlsx (when absent), csv or pdf.</param>
-    /// <param name="language">ta, en, or both (when absent).</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="format">xlsx (the default), csv or pdf.</param>
+    /// <param name="language">ta, en, or both (the default).</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <param name="from">Its first day.</param>
     /// <param name="to">Its last day.</param>
     public async Task<PaperFile> ListAsync(
@@ -122,7 +122,7 @@ internal sealed class IssuedPapers(ShopDb db, CurrentUser user, ShopClock clock,
             : sheet.ToFile(format, PaperLanguage.Of(language));
     }
 
-    /// <summary>Writes into the audit log that something left the house.</summary>
+    /// <summary>Records an export in the audit log.</summary>
     public void Exported(string what, string number, string format, DateOnly? from = null, DateOnly? to = null) =>
         audit.Record(
             "exported",

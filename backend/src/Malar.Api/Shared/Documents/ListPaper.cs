@@ -4,18 +4,17 @@ using Malar.Api.Shared.Http;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>
-/// A list of the office on A4, of the same columns as its spreadsheet: upright where they have room, else on its side. Names have both
-/// writings in one cell; an amount that is nothing in every row has no column. It has no code: what is signed for and handed to somebody
-/// are papers of their own.
+/// A list on A4 with the columns of its spreadsheet: portrait if they fit, else landscape. Names in both scripts share a cell; a column
+/// whose amounts are all zero is left out. It has no verification code: documents that are signed and handed out are of other kinds.
 /// </summary>
 internal static class ListPaper
 {
-    /// <summary>About two hundred pages. More is for a spreadsheet; nothing is cut off silently.</summary>
+    /// <summary>About two hundred pages. A longer list needs a spreadsheet; nothing is cut off silently.</summary>
     private const int MostRows = 5_000;
 
     private const float Widest = 150f;
 
-    /// <summary>Of a column that is filled in by hand.</summary>
+    /// <summary>For a column that is filled in by hand.</summary>
     private const float Blank = 80f;
 
     private static readonly Text TooMany = new(
@@ -76,7 +75,7 @@ internal static class ListPaper
         pdf.Close();
     }
 
-    /// <summary>A list of one day says it at its head.</summary>
+    /// <summary>A list of a single day shows the date at the top.</summary>
     private static bool IsShown(Sheet sheet, List<object?[]> rows, int at) =>
         sheet.Columns[at].Paper switch
         {
@@ -99,7 +98,7 @@ internal static class ListPaper
         {
             _ when IsNothing(value) && columns[at].Paper == OnPaper.IfAny => [],
             null or "" => [],
-            // Words that are in every row: once is enough.
+            // A value that is the same in every row is shown once.
             Text text => [new Words(language.First(text), style)],
             _ => [new Words(Figure(value, columns[at].Kind, columns[at].Total ? "kg" : "piece"), style)],
         };
@@ -131,7 +130,7 @@ internal static class ListPaper
                 : []
         );
 
-    /// <summary>Its word has the room of all columns before the first sum.</summary>
+    /// <summary>Its label may use all columns before the first total.</summary>
     private static PaperRow TotalRow(IReadOnlyList<SheetColumn> columns, List<int> shown, List<Words[]> total, PaperLanguage language)
     {
         var before = Math.Max(1, shown.FindIndex(c => columns[c].Total));
@@ -144,8 +143,8 @@ internal static class ListPaper
         );
     }
 
-    /// <summary>What a column would have by itself, what its longest word takes, and its heading: a text may be broken between words,
-    /// and in need within them.</summary>
+    /// <summary>The natural width of a column, the width of its longest word, and of its heading: text is broken between words,
+    /// if necessary within them.</summary>
     private sealed record Room(bool IsText, float Own, float Word, float Head);
 
     private static List<Room> Rooms(
@@ -172,7 +171,7 @@ internal static class ListPaper
             ),
         ];
 
-    /// <summary>The page's whole width: texts have what is left, or give what is missing.</summary>
+    /// <summary>Fills the page's width: text columns get the remaining width, or give up what is missing.</summary>
     private static List<float> Fit(List<Room> rooms, float width)
     {
         var rest = width - rooms.Sum(r => r.Own);

@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>
-/// Pages of A4, filled from the top. They are kept as drawings until all are there: only then is known how many there are, and what
-/// stands at the same place of each of them is drawn. Lengths are points.
+/// A4 pages, filled from the top. They are kept as drawings until all are complete, because only then the number of pages is known, which
+/// is drawn on each. Lengths are in points.
 /// </summary>
 internal sealed class Paper : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class Paper : IDisposable
 
     public const float Left = Margin;
 
-    /// <summary>Where lines end on a page that stands upright.</summary>
+    /// <summary>The right end of lines on a portrait page.</summary>
     public const float Right = Width - Margin;
 
     private readonly List<SKPicture> pages = [];
@@ -24,24 +24,24 @@ internal sealed class Paper : IDisposable
 
     public Typesetter Type { get; } = new();
 
-    /// <summary>Lies on its side: a table of many columns.</summary>
+    /// <summary>Whether the pages are landscape, for tables with many columns.</summary>
     public bool IsWide { get; init; }
 
-    /// <summary>Where lines end.</summary>
+    /// <summary>The right end of lines.</summary>
     public float End => IsWide ? Height - Margin : Right;
 
-    /// <summary>The page that is being drawn.</summary>
+    /// <summary>The current page.</summary>
     public SKCanvas Canvas { get; private set; } = null!;
 
-    /// <summary>Where the next thing goes.</summary>
+    /// <summary>The vertical position of the next element.</summary>
     public float Y { get; set; }
 
-    /// <summary>Nothing goes below this; what stands at the foot of each page has the room under it.</summary>
+    /// <summary>The lower limit of content; the page footer is below it.</summary>
     public float Bottom => (IsWide ? Width : Height) - Margin;
 
     public int Pages => pages.Count;
 
-    /// <summary>What stands on top of each page but the first; it moves <see cref="Y"/>.</summary>
+    /// <summary>Draws the header of every page except the first; it moves <see cref="Y"/>.</summary>
     public Action<Paper>? Top { get; init; }
 
     public float Room => Bottom - Y;
@@ -56,14 +56,14 @@ internal sealed class Paper : IDisposable
             Top?.Invoke(this);
     }
 
-    /// <summary>A new page unless this much room is left.</summary>
+    /// <summary>Starts a new page unless this much space is left.</summary>
     public void Need(float height)
     {
         if (recorder is null || height > Room)
             NextPage();
     }
 
-    /// <summary>Paragraphs one below the other; they go on over pages.</summary>
+    /// <summary>Draws paragraphs below each other, across pages if necessary.</summary>
     public void Write(IReadOnlyList<Words> paragraph, float left = Left, float? end = null, Align align = Align.Left)
     {
         var right = end ?? End;
@@ -76,7 +76,7 @@ internal sealed class Paper : IDisposable
         }
     }
 
-    /// <summary>Where the letters of a line of this height stand, when it begins at <see cref="Y"/>.</summary>
+    /// <summary>Returns the baseline of a line of this height that begins at <see cref="Y"/>.</summary>
     public float Baseline(float height) => Y + height * 0.74f;
 
     public void Rule(uint color, float thickness, float left = Left, float? end = null) =>
@@ -91,8 +91,8 @@ internal sealed class Paper : IDisposable
     }
 
     /// <summary>Adds all pages to a PDF.</summary>
-    /// <param name="pdf">The document.</param>
-    /// <param name="onEach">Draws what needs the number of the page, from 1, and how many there are.</param>
+    /// <param name="pdf">The PDF.</param>
+    /// <param name="onEach">Draws what needs the page number, from 1, and the number of pages.</param>
     public void AddTo(PdfFile pdf, Action<Paper, int, int>? onEach = null)
     {
         EndPage();

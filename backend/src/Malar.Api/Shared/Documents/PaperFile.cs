@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>A file to be handed out. It is drawn after the transaction that gathered what stands in it.</summary>
-/// <param name="Name">Of the file, in ASCII.</param>
-/// <param name="Type">Its media type.</param>
-/// <param name="Write">Writes the whole of it.</param>
+/// <summary>A file to be sent. It is written after the transaction that collected its content.</summary>
+/// <param name="Name">The file name, in ASCII.</param>
+/// <param name="Type">The media type.</param>
+/// <param name="Write">Writes the whole content.</param>
 internal sealed record PaperFile(string Name, string Type, Func<Stream, CancellationToken, Task> Write)
 {
     public const string PdfType = "application/pdf";
 
-    /// <summary>A PDF, which is drawn by whoever calls.</summary>
+    /// <summary>A PDF, drawn by the caller.</summary>
     public static PaperFile Pdf(string name, Action<Stream> draw) => new(name, PdfType, (stream, _) =>
         {
             draw(stream);
@@ -22,13 +22,13 @@ internal sealed record PaperFile(string Name, string Type, Func<Stream, Cancella
 
 internal static class FileName
 {
-    /// <summary>What every system takes: letters, digits, points and hyphens.</summary>
+    /// <summary>Keeps the characters that every system accepts: letters, digits, dots and hyphens.</summary>
     public static string Of(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-'));
 }
 
 internal static class PaperRoutes
 {
-    /// <summary>A route that answers a file, as an attachment; the request is made of the query string and the path.</summary>
+    /// <summary>Maps a route that returns a file as an attachment; the request is read from the query string and the path.</summary>
     public static IEndpointConventionBuilder MapFile<TRequest>(
         this IEndpointRouteBuilder routes,
         string path,
@@ -49,8 +49,8 @@ internal static class PaperRoutes
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), types));
     }
 
-    /// <summary>Sends the file as an attachment. It is made whole first, in memory as long as it is small: what is drawn is written
-    /// without waiting, which an answer's own stream does not take, and a failure is still told as one.</summary>
+    /// <summary>Sends the file as an attachment. It is completed first, in memory if it is small: drawing writes synchronously, which the
+    /// response stream does not allow, and a failure can still be reported as an error.</summary>
     public static async Task SendAsync(HttpContext http, PaperFile file)
     {
         await using var whole = new FileBufferingWriteStream(memoryThreshold: 1 << 20);

@@ -7,8 +7,8 @@ using Buffer = HarfBuzzSharp.Buffer;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>
-/// One weight of the typeface of everything on paper: Noto Sans Tamil, which has Tamil, Latin, digits and ₹ in one file. It is read, and
-/// Skia and HarfBuzz are loaded, when the first text is shaped: a service that prints nothing pays nothing.
+/// One weight of the typeface of all documents: Noto Sans Tamil, which has Tamil, Latin, digits and ₹ in one file. The font, Skia and
+/// HarfBuzz are loaded when the first text is shaped, so a service that prints nothing does not pay for them.
 /// </summary>
 internal sealed class PaperFont
 {
@@ -44,14 +44,14 @@ internal sealed class PaperFont
 
     public SKTypeface Typeface { get; }
 
-    /// <summary>How far letters reach above the baseline, as a part of the size.</summary>
+    /// <summary>The ascent of letters above the baseline, as a fraction of the size.</summary>
     public float Ascent { get; }
 
-    /// <summary>How far letters reach below it, as a part of the size.</summary>
+    /// <summary>The descent of letters below the baseline, as a fraction of the size.</summary>
     public float Descent { get; }
 
-    /// <summary>For drawing at a size, in the units of the canvas: unhinted, placed to fractions of a dot. The caller's to
-    /// dispose.</summary>
+    /// <summary>Returns a font for drawing at a size in canvas units: unhinted, with subpixel positions. The caller disposes of
+    /// it.</summary>
     public SKFont At(float size) =>
         new(Typeface, size)
         {
@@ -60,10 +60,10 @@ internal sealed class PaperFont
             Hinting = SKFontHinting.None,
         };
 
-    /// <summary>Whether every letter of the text is in the typeface; what is not is drawn as a box.</summary>
+    /// <summary>Returns whether the typeface has every letter of the text; missing letters are drawn as boxes.</summary>
     public bool Has(string text) => text.EnumerateRunes().All(r => shaper.TryGetNominalGlyph(r.Value, out _));
 
-    /// <summary>The glyphs of a text of any mixture of scripts, in its order, ready to be drawn at any size.</summary>
+    /// <summary>Shapes a text with any mixture of scripts; the glyphs can be drawn at any size.</summary>
     public ShapedText Shape(string text)
     {
         text = Plain(text);
@@ -74,7 +74,7 @@ internal sealed class PaperFont
         foreach (var (start, length, script) in Runs(text))
         {
             shaping.ClearContents();
-            // What is given whole is shaped in its surroundings, and its clusters count from the text's first byte.
+            // The whole text is passed so that parts are shaped in context; clusters count from its first byte.
             shaping.AddUtf8(utf8, start, length);
             shaping.Direction = Direction.LeftToRight;
             shaping.Script = script;
@@ -94,7 +94,9 @@ internal sealed class PaperFont
         return new ShapedText(this, text, utf8, [.. glyphs], [.. clusters], [.. places], advance / unitsPerEm);
     }
 
-    /// <summary>A copy of HarfBuzz's own: <c>Blob.FromStream</c> keeps the address of an array that the collector frees.</summary>
+    /// <summary>
+    /// HarfBuzz gets its own copy: <c>Blob.FromStream</c> keeps the address of an array that the garbage collector frees.
+    /// </summary>
     private static Blob CopyOf(byte[] bytes)
     {
         var pinned = GCHandle.Alloc(bytes, GCHandleType.Pinned);
@@ -108,11 +110,11 @@ internal sealed class PaperFont
         }
     }
 
-    /// <summary>Line ends, tabs and other control signs are spaces on a line of paper.</summary>
+    /// <summary>Line breaks, tabs and other control characters become spaces.</summary>
     private static string Plain(string text) =>
         text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
 
-    /// <summary>Runs of one script, in bytes. What belongs to none, such as digits and signs, goes with what stands before it.</summary>
+    /// <summary>Runs of one script, in bytes. Common characters, such as digits and punctuation, belong to the preceding run.</summary>
     private static IEnumerable<(int Start, int Length, Script Script)> Runs(string text)
     {
         var (start, at, tamil) = (0, 0, default(bool?));

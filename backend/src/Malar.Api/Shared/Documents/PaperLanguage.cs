@@ -2,7 +2,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>What a document is written in: Tamil, English, or Tamil with English beside it.</summary>
+/// <summary>The language of a document: Tamil, English, or Tamil with English beside it.</summary>
 internal sealed class PaperLanguage
 {
     private readonly bool tamil;
@@ -19,7 +19,7 @@ internal sealed class PaperLanguage
     /// <summary>ta, en or both.</summary>
     public string Tag { get; }
 
-    /// <param name="name">One of <see cref="Tags"/>; null: both.</param>
+    /// <param name="name">One of <see cref="Tags"/>; null for both.</param>
     public static PaperLanguage Of(string? name) =>
         name switch
         {
@@ -28,14 +28,14 @@ internal sealed class PaperLanguage
             _ => Both,
         };
 
-    /// <summary>Its first language, where there is room for one only, such as in the name of a file.</summary>
+    /// <summary>The first language, where only one fits, such as in a file name.</summary>
     public string First(Text text) => tamil ? text.Ta : text.En;
 
-    /// <summary>In one line: the Tamil words, and the English ones quietly behind them.</summary>
+    /// <summary>In one line: the Tamil words, followed by the English ones in a lighter style.</summary>
     public Words[] Say(Text text, PaperStyle style) =>
         tamil && english ? [new(text.Ta, style), new(" ", style), new(text.En, Behind(style))] : [new(First(text), style)];
 
-    /// <summary>Below each other: the English words smaller, under the Tamil ones.</summary>
+    /// <summary>Stacked: the English words in smaller type below the Tamil ones.</summary>
     public Words[][] Stack(Text text, PaperStyle style) =>
         tamil && english
             ?
@@ -48,8 +48,8 @@ internal sealed class PaperLanguage
                 [new(First(text), style)],
             ];
 
-    /// <summary>A name in the language of the paper, or the only way it is written; both of its writings where there is room for them:
-    /// in one line, or stacked.</summary>
+    /// <summary>A name in the document's language, or in the only script it has; with both languages, in both scripts, in one line or
+    /// stacked.</summary>
     public Words[][] Name(string name, string? nameTa, PaperStyle style, bool stacked)
     {
         if (string.IsNullOrWhiteSpace(nameTa) || nameTa == name)

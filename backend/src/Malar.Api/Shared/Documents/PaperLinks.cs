@@ -7,21 +7,21 @@ using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>One document of a shop, for whoever fetches it by a link.</summary>
-/// <param name="Kind">settlement, statement or advance; bill or dues, of a buyer.</param>
-/// <param name="Id">The settlement, the farmer, the advance, the bill or the buyer.</param>
-/// <param name="Name">Of the file.</param>
+/// <summary>One document of a shop that can be fetched by a link.</summary>
+/// <param name="Kind">settlement, statement or advance; bill or dues for a buyer.</param>
+/// <param name="Id">The settlement, farmer, advance, bill or buyer.</param>
+/// <param name="Name">The file name.</param>
 /// <param name="From">First day of a statement.</param>
-/// <param name="To">Its last day.</param>
+/// <param name="To">Last day of a statement.</param>
 internal sealed record PaperRef(string Kind, Guid Id, string Name, DateOnly From = default, DateOnly To = default);
 
 /// <summary>
-/// Links that open one document for a while, without signing in: WhatsApp's providers fetch what they deliver. All of it stands in the
-/// link, signed; nothing is stored, and nobody can make one for another document.
+/// Links that open one document for a limited time without a sign-in, because WhatsApp providers fetch the documents they deliver. The link
+/// contains everything, signed; nothing is stored, and nobody else can make one for another document.
 /// </summary>
 internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
 {
-    /// <summary>A provider fetches at once; a retry may come later.</summary>
+    /// <summary>Providers fetch at once; a retry may come later.</summary>
     public static readonly TimeSpan Good = TimeSpan.FromHours(2);
 
     private static readonly string[] Kinds = [PaperKind.Statement, PaperKind.Settlement, PaperKind.Advance, PaperKind.Bill, PaperKind.Dues];
@@ -34,7 +34,7 @@ internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
 
     private static byte[] KeyOf(string secret) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "paper-links"u8);
 
-    /// <summary>What a link opens.</summary>
+    /// <summary>The content of a link.</summary>
     /// <param name="Language">ta, en or both.</param>
     internal sealed record Opened(Guid ShopId, string Kind, Guid Id, DateOnly From, DateOnly To, string Language);
 
@@ -53,7 +53,7 @@ internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
         return new Uri(settings.PublicUrl, $"api/v1/papers/file/{Base64Url.EncodeToString(token)}");
     }
 
-    /// <summary>Null: it is none of ours, or its time is over.</summary>
+    /// <summary>Returns null if the link is invalid or has expired.</summary>
     public Opened? Read(string link)
     {
         Span<byte> token = stackalloc byte[ContentLength + SignatureLength];

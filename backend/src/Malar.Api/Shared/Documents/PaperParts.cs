@@ -3,10 +3,10 @@ using SkiaSharp;
 
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>What papers have in common: the shop's head, the line that is repeated on later pages, and the foot with the code.</summary>
+/// <summary>Parts that documents share: the shop's header, the header of later pages, and the footer with the code.</summary>
 internal static class PaperParts
 {
-    /// <summary>Room of the foot on the last page.</summary>
+    /// <summary>Height of the footer on the last page.</summary>
     public const float FootHeight = 66f;
 
     private const uint Petal = PaperStyle.Ink;
@@ -16,15 +16,15 @@ internal static class PaperParts
 
     private const string PetalPath = "M32 29C25.5 24 22 17.5 24 11.5 25.5 6.5 29 3.5 32 3.5s6.5 3 8 8c2 6-1.5 12.5-8 17.5Z";
 
-    /// <summary>The shop with its logo on the left, what the paper is on the right, and a line of ink.</summary>
-    /// <returns>Where the page's number stands on the first page.</returns>
+    /// <summary>Draws the shop with its logo on the left, the document's title on the right, and a rule.</summary>
+    /// <returns>The position of the page number on the first page.</returns>
     public static float Head(Paper paper, PaperLanguage language, ShopHead shop, Http.Text title, string? below = null)
     {
         var top = paper.Y;
         var titleLines = language.Stack(title, PaperStyle.Strong with { Size = 12.8f }).ToList();
         if (below is not null)
             titleLines.Add([new Words(below, PaperStyle.Quiet)]);
-        // The last line is the page's number, which is not known yet.
+        // The last line is for the page number, which is not known yet.
         var titleWidth = Math.Max(titleLines.Max(l => paper.Type.Width(l)), 100f);
         foreach (var line in titleLines)
         {
@@ -48,7 +48,7 @@ internal static class PaperParts
         return numberLine;
     }
 
-    /// <summary>On top of later pages: whose and what, with room for the page's number. Of long names nothing is cut.</summary>
+    /// <summary>Draws the header of later pages, with space for the page number. Long names are not cut.</summary>
     public static void Continued(Paper paper, string left)
     {
         var height = Typesetter.LineHeight(PaperStyle.Plain.Size);
@@ -63,7 +63,7 @@ internal static class PaperParts
         paper.Y += 6f;
     }
 
-    /// <summary>Page x of y, top right: on the first page under what the paper is.</summary>
+    /// <summary>Draws "page x of y" at the top right: on the first page below the title.</summary>
     public static void PageNumber(Paper paper, PaperLanguage language, int page, int of, float firstBaseline)
     {
         Words[] line = [.. language.Say(PaperWords.Page, PaperStyle.Quiet), new Words($" {page} / {of}", PaperStyle.Strong)];
@@ -71,7 +71,7 @@ internal static class PaperParts
         paper.Type.Draw(paper.Canvas, line, Paper.Left, paper.End, baseline, Align.Right);
     }
 
-    /// <summary>At the foot of the last page: QR, code, as of when, and the place to sign.</summary>
+    /// <summary>Draws the footer of the last page: QR code, verification code, date, and the signature line.</summary>
     public static void Foot(Paper paper, PaperLanguage language, PaperCode code, DateTime? asOf)
     {
         paper.Need(FootHeight);
@@ -83,7 +83,7 @@ internal static class PaperParts
         DrawQr(paper, code.Address, Paper.Left, top, side);
         var left = Paper.Left + side + 10f;
         paper.Y = top + 1f;
-        // Nothing here may turn the page: lines as they are.
+        // No page break is possible here, so the lines are drawn directly.
         Line(
             [new Words($"{language.First(PaperWords.Code)} {code.Spoken}", PaperStyle.Strong with { Size = 10.5f }), .. Second(language)],
             left,
@@ -113,7 +113,7 @@ internal static class PaperParts
         }
     }
 
-    /// <summary>Modules as rectangles, so that it is sharp at every size; error correction M.</summary>
+    /// <summary>Draws the modules as rectangles, so that they are sharp at every size; error correction level M.</summary>
     public static void DrawQr(Paper paper, string text, float x, float y, float side)
     {
         using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);

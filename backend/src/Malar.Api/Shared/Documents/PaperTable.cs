@@ -3,18 +3,18 @@ using SkiaSharp;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>A column of a table.</summary>
-/// <param name="Head">Lines of its heading.</param>
-/// <param name="Width">In points, or the longest word of its heading if that is wider; 0: what the others leave.</param>
+/// <param name="Head">The lines of its heading.</param>
+/// <param name="Width">In points, or the width of its heading's longest word if that is larger; 0 for the remaining width.</param>
 internal sealed record PaperColumn(Words[][] Head, float Width, Align Align = Align.Left);
 
 /// <summary>A cell.</summary>
-/// <param name="Span">How many columns it has.</param>
+/// <param name="Span">The number of columns it spans.</param>
 internal readonly record struct PaperCell(IReadOnlyList<Words> Words, int Span = 1, Align? Align = null)
 {
     public static readonly PaperCell Empty = new([]);
 }
 
-/// <summary>What a row is: an entry, an act of another kind (tinted), or the sum, which stands under a line of ink.</summary>
+/// <summary>The kind of a row: an entry, another kind of event (tinted), or a total, which has a rule above it.</summary>
 internal enum PaperRowKind
 {
     Plain,
@@ -22,20 +22,20 @@ internal enum PaperRowKind
     Total,
 }
 
-/// <param name="Cells">From the left.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="AtTop">In its first cell where a page begins with it: what the rows before it would have said.</param>
+/// <param name="Cells">The cells from the left.</param>
+/// <param name="Kind">The kind of row.</param>
+/// <param name="AtTop">Text for the first cell if the row begins a page: what preceding rows would have said.</param>
 internal sealed record PaperRow(IReadOnlyList<PaperCell> Cells, PaperRowKind Kind = PaperRowKind.Plain, Words[]? AtTop = null);
 
 /// <summary>
-/// A table over any number of pages. Its heading is repeated on each; a row is broken only when it is higher than a page; the last two
-/// rows stay together, so that a sum never stands alone.
+/// A table across any number of pages. Its heading is repeated on each page; a row is broken only if it is higher than a page; the last two
+/// rows stay together, so that a total is never alone on a page.
 /// </summary>
 internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns)
 {
     private const float Side = 3f;
 
-    /// <summary>What a cell has beside its words, and a hair for rounding.</summary>
+    /// <summary>The padding of a cell, and a little for rounding.</summary>
     public const float Padding = 2 * Side + 0.5f;
 
     private const float Above = 2f;
@@ -48,7 +48,7 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
     private bool begun;
     private bool isAtTop;
 
-    /// <summary>A row whose lines are broken already.</summary>
+    /// <summary>A row whose lines are already broken.</summary>
     private sealed record Laid(PaperRow Row, List<List<IReadOnlyList<Words>>> Cells, float LineHeight, int Lines)
     {
         public float Height => Lines * LineHeight + 2 * Above;
@@ -60,14 +60,14 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
 
     private static float WidthOf(Paper paper, Words words) => paper.Type.Width(words) + Padding;
 
-    /// <summary>Of the longest word: a heading is never broken inside one.</summary>
+    /// <summary>The width of the longest word, because headings are never broken within a word.</summary>
     public static float WidthOf(Paper paper, Words[][] head) =>
         head.SelectMany(h => h)
             .SelectMany(w => w.Text.Split(' ').Select(part => WidthOf(paper, w with { Text = part })))
             .DefaultIfEmpty()
             .Max();
 
-    /// <summary>Rows are drawn as they come; only the last waits for its successor.</summary>
+    /// <summary>Rows are drawn at once, except the last one, which waits for the next.</summary>
     public void Add(PaperRow row)
     {
         waiting.Add(Lay(row));
@@ -77,8 +77,8 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
             waiting.RemoveAt(0);
     }
 
-    /// <summary>The last rows.</summary>
-    /// <param name="with">Room for what must stand on the same page as they.</param>
+    /// <summary>Draws the last rows.</summary>
+    /// <param name="with">Height of what must be on the same page as them.</param>
     public void End(float with = 0f)
     {
         var together = waiting.Sum(r => r.Height) + with;
@@ -155,7 +155,7 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
         var lines = heads.Max(h => h.Count);
         var line = Typesetter.LineHeight(PaperStyle.Plain.Size) * 0.95f;
         var height = lines * line + 2 * Above + 2f;
-        // A heading never stands alone at the foot of a page.
+        // A heading is never alone at the bottom of a page.
         paper.Need(height + 2 * line);
         paper.Fill(new SKRect(Paper.Left, paper.Y, paper.End, paper.Y + height), HeadTint);
         for (var i = 0; i < columns.Count; i++)
@@ -177,7 +177,7 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
         DrawHead();
     }
 
-    /// <summary>About what a page of its own holds: the rest of a page that has a heading and nothing else.</summary>
+    /// <summary>The usable height of a page that has only a heading.</summary>
     private float PageRoom() => paper.Bottom - Paper.Margin - 90f;
 
     private Laid Lay(PaperRow row)

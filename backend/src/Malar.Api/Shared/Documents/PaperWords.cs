@@ -4,7 +4,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>What papers say, in the words of the counter and in their order; and how figures are written on them.</summary>
+/// <summary>The words of documents, as used at the counter, and the format of figures on them.</summary>
 internal static class PaperWords
 {
     public static readonly Text Statement = new("Statement of account", "கணக்கு அறிக்கை");
@@ -105,14 +105,14 @@ internal static class PaperWords
     /// <summary>₹1,23,456.00.</summary>
     public static string Rupees(decimal amount) => Money.Format(amount).Replace('-', '−');
 
-    /// <summary>Kilograms of somebody who may have brought none: his flowers are counted.</summary>
+    /// <summary>Kilograms of a farmer who may have brought flowers that are counted instead of weighed.</summary>
     public static string Kilograms(decimal kilograms) => kilograms == 0m ? "–" : Quantity(kilograms, "kg");
 
     /// <summary>242.450; bunches and pieces without needless decimals.</summary>
     public static string Quantity(decimal quantity, string unit) =>
         quantity.ToString(unit == "kg" ? "#,##0.000" : "#,##0.###", CultureInfo.InvariantCulture).Replace('-', '−');
 
-    /// <summary>98765 43210 of an Indian number, any other as it is.</summary>
+    /// <summary>98765 43210 for an Indian number, any other as it is.</summary>
     public static string? Phone(string? phone) => phone is ['+', '9', '1', .. { Length: 10 } own] ? $"{own[..5]} {own[5..]}" : phone;
 
     public static Text Unit(string unit) =>
@@ -123,7 +123,7 @@ internal static class PaperWords
             _ => Kg,
         };
 
-    /// <summary>10 of 10.00.</summary>
+    /// <summary>10 for 10.00.</summary>
     public static string Percent(decimal percent) => percent.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static Text Method(string? method) =>
@@ -134,7 +134,7 @@ internal static class PaperWords
             _ => Cash,
         };
 
-    /// <summary>How far a settlement has come.</summary>
+    /// <summary>The status of a settlement.</summary>
     public static Text Status(string settlement) =>
         settlement switch
         {
@@ -143,7 +143,7 @@ internal static class PaperWords
             _ => Draft,
         };
 
-    /// <summary>Which way a balance runs.</summary>
+    /// <summary>Who owes whom.</summary>
     public static Text WhoOwes(decimal balance) =>
         balance > 0m ? ShopOwes
         : balance < 0m ? FarmerOwes

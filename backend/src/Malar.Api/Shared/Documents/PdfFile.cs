@@ -4,15 +4,15 @@ using SkiaSharp;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>
-/// A PDF being written. It is the same, byte for byte, whenever the same is drawn: it does not say when it was made.
+/// Writes a PDF. The same drawing gives the same bytes: the file contains no creation time.
 /// </summary>
 internal sealed class PdfFile : IDisposable
 {
     private readonly Target target;
     private readonly SKDocument document;
 
-    /// <param name="stream">Where it goes; it need not know its position, and stays open.</param>
-    /// <param name="title">As readers show it.</param>
+    /// <param name="stream">The target; it need not support seeking, and stays open.</param>
+    /// <param name="title">The title that readers show.</param>
     public PdfFile(Stream stream, string title)
     {
         target = new Target(stream);
@@ -33,8 +33,8 @@ internal sealed class PdfFile : IDisposable
 
     public void EndPage() => document.EndPage();
 
-    /// <summary>Writes what is still to be written.</summary>
-    /// <exception cref="IOException">What could not be written, of anything before.</exception>
+    /// <summary>Writes the rest.</summary>
+    /// <exception cref="IOException">Any write, including earlier ones, has failed.</exception>
     public void Close()
     {
         document.Close();
@@ -48,8 +48,8 @@ internal sealed class PdfFile : IDisposable
     }
 
     /// <summary>
-    /// What Skia writes to. It asks for the position, which an answer and a zip do not know; and an exception must not go through its
-    /// native code, which would end the process: it is kept until the end.
+    /// The stream that Skia writes to. Skia asks for the position, which a response and a zip archive do not support; and an exception must
+    /// not pass through its native code, which would end the process, so it is kept until the end.
     /// </summary>
     private sealed class Target(Stream stream) : Stream
     {

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>A text as glyphs in their places, at size 1; with the text itself, so that a PDF can be searched and copied from.</summary>
+/// <summary>A text as positioned glyphs at size 1, with the text itself, so that a PDF can be searched and copied from.</summary>
 internal sealed class ShapedText(
     PaperFont font,
     string text,
@@ -17,8 +17,8 @@ internal sealed class ShapedText(
 
     public float WidthAt(float size) => advance * size;
 
-    /// <summary>What a canvas draws, its baseline beginning at the origin; null when there is nothing to see.</summary>
-    /// <param name="drawn">The same font at the size that is wanted, with what else the canvas needs, such as no smoothing.</param>
+    /// <summary>Returns what a canvas draws, with the baseline at the origin; null if nothing is visible.</summary>
+    /// <param name="drawn">The same font at the wanted size, with the canvas's settings, such as no smoothing.</param>
     public SKTextBlob? ToBlob(SKFont drawn)
     {
         if (glyphs.Length == 0)
@@ -34,14 +34,14 @@ internal sealed class ShapedText(
         return builder.Build();
     }
 
-    /// <summary>Draws it once; <paramref name="y"/> is the baseline.</summary>
+    /// <summary>Draws the text once; <paramref name="y"/> is the baseline.</summary>
     public void Draw(SKCanvas canvas, float x, float y, float size, SKPaint paint)
     {
         using var drawn = font.At(size);
         Draw(canvas, x, y, drawn, paint);
     }
 
-    /// <summary>With a font of the drawer's own settings.</summary>
+    /// <summary>Draws it with a font that has the caller's settings.</summary>
     public void Draw(SKCanvas canvas, float x, float y, SKFont drawn, SKPaint paint)
     {
         using var blob = ToBlob(drawn);

@@ -2,7 +2,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>What a column of a sheet holds: a text, or a figure that a spreadsheet can reckon with.</summary>
+/// <summary>The type of a column: text, or a figure that a spreadsheet can calculate with.</summary>
 internal enum SheetKind
 {
     Text,
@@ -13,32 +13,32 @@ internal enum SheetKind
     Time,
 }
 
-/// <summary>Where a column of a sheet stands when the list is read on paper.</summary>
+/// <summary>How a column appears when the list is printed.</summary>
 internal enum OnPaper
 {
     Own,
 
-    /// <summary>Only where a row has something in it.</summary>
+    /// <summary>Only if some row has a value.</summary>
     IfAny,
 
-    /// <summary>The name before it in Tamil: one cell has both.</summary>
+    /// <summary>The Tamil name of the column before it; both share a cell.</summary>
     Beside,
 
-    /// <summary>For spreadsheets only.</summary>
+    /// <summary>In spreadsheets only.</summary>
     Absent,
 }
 
 /// <param name="Head">Its heading.</param>
-/// <param name="Total">Whether it is summed at the foot.</param>
-/// <param name="Paper">Where it stands on paper.</param>
+/// <param name="Total">Whether it has a total.</param>
+/// <param name="Paper">How it appears in print.</param>
 internal sealed record SheetColumn(Text Head, SheetKind Kind = SheetKind.Text, bool Total = false, OnPaper Paper = OnPaper.Own);
 
-/// <summary>A table to be reckoned with, as xlsx or csv: its rows are read while it is written, its length costs no memory; or to be
-/// read, as a <see cref="ListPaper"/>.</summary>
-/// <param name="Name">Of the file, without its ending, and of the sheet.</param>
-/// <param name="Title">What stands above it on paper.</param>
-/// <param name="Rows">One value a column: string, Text, decimal, int, DateOnly, TimeOnly or null.</param>
-/// <param name="About">Under the title: its days.</param>
+/// <summary>A table for calculations, as xlsx or csv, whose rows are read while it is written, so its length costs no memory; or for
+/// reading, as a <see cref="ListPaper"/>.</summary>
+/// <param name="Name">The name of the sheet, and of the file without its extension.</param>
+/// <param name="Title">The title in print.</param>
+/// <param name="Rows">One value per column: string, Text, decimal, int, DateOnly, TimeOnly or null.</param>
+/// <param name="About">The line below the title: its dates.</param>
 internal sealed record Sheet(
     string Name,
     Text Title,
@@ -54,27 +54,27 @@ internal sealed record Sheet(
     public const string CsvType = "text/csv";
 
     /// <param name="format">xlsx or csv.</param>
-    /// <param name="language">Of the headings.</param>
+    /// <param name="language">The language of the headings.</param>
     public PaperFile ToFile(string? format, PaperLanguage language) =>
         format == Csv
             ? new PaperFile(FileName.Of($"{Name}.csv"), CsvType, (stream, ct) => CsvSheet.WriteAsync(stream, this, language, ct))
             : new PaperFile(FileName.Of($"{Name}.xlsx"), XlsxType, (stream, ct) => XlsxSheet.WriteAsync(stream, this, language, ct));
 
-    /// <summary>The list to be read.</summary>
-    /// <param name="shop">Whose.</param>
-    /// <param name="language">Of the paper.</param>
+    /// <summary>Returns the list as a PDF.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="language">The language of the document.</param>
     public PaperFile ToPaper(ShopHead shop, PaperLanguage language) =>
         new(FileName.Of($"{Name}.pdf"), PaperFile.PdfType, (stream, ct) => ListPaper.WriteAsync(stream, this, shop, language, ct));
 
-    /// <summary>A heading in the language of the sheet; both, where it is in both.</summary>
+    /// <summary>A heading in the language of the sheet; both languages if it has both.</summary>
     public static string HeadOf(SheetColumn column, PaperLanguage language) =>
         language == PaperLanguage.Both && column.Head.Ta != column.Head.En
             ? $"{column.Head.Ta} {column.Head.En}"
             : language.First(column.Head);
 
-    /// <summary>A value as a text cell has it: a word in the first language of the sheet.</summary>
+    /// <summary>Formats a value as a text cell: a word in the first language of the sheet.</summary>
     public static string TextOf(object value, PaperLanguage language) => value is Text text ? language.First(text) : value.ToString()!;
 
-    /// <summary>Rows that are there already.</summary>
+    /// <summary>Wraps rows that are already in memory.</summary>
     public static IAsyncEnumerable<object?[]> Of(IEnumerable<object?[]> rows) => rows.ToAsyncEnumerable();
 }

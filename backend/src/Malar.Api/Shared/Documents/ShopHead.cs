@@ -1,6 +1,6 @@
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>The shop as it stands on top of its papers.</summary>
+/// <summary>The shop as shown in the header of its documents.</summary>
 internal sealed record ShopHead
 {
     public string Name { get; init; } = "";
@@ -13,7 +13,7 @@ internal sealed record ShopHead
 
     public string? Phone { get; init; }
 
-    /// <summary>A picture: PNG, JPEG or WebP.</summary>
+    /// <summary>The logo: PNG, JPEG or WebP.</summary>
     public byte[]? Logo { get; init; }
 
     public const string FindSql = """

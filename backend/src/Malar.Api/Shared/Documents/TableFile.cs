@@ -7,31 +7,31 @@ using MiniExcelLibs.Csv;
 
 namespace Malar.Api.Shared.Documents;
 
-/// <summary>A table that somebody sends, xlsx or csv by its content. The first row names the columns.</summary>
+/// <summary>An uploaded table, xlsx or csv, detected by its content. The first row names the columns.</summary>
 internal static class TableFile
 {
     public const long LargestFile = 10 * 1024 * 1024;
 
     private const int MostRows = 20_000;
 
-    /// <summary>Bytes of a spreadsheet once it is unpacked: a small file must not fill the memory.</summary>
+    /// <summary>Maximum size of an unpacked spreadsheet in bytes: a small file must not fill the memory.</summary>
     private const long LargestUnpacked = 20 * LargestFile;
 
-    /// <summary>One row, its cells by column.</summary>
+    /// <summary>One row, with its cells by column.</summary>
     internal sealed class Row(int number, IReadOnlyDictionary<string, string> cells)
     {
         private readonly List<FieldProblem> problems = [];
 
-        /// <summary>As a spreadsheet counts rows.</summary>
+        /// <summary>The row number as a spreadsheet counts.</summary>
         public int Number => number;
 
-        /// <summary>Cells that were asked for and could not be read.</summary>
+        /// <summary>Problems of cells that were read.</summary>
         public IReadOnlyList<FieldProblem> Problems => problems;
 
-        /// <summary>null: the cell is empty.</summary>
+        /// <summary>Returns null if the cell is empty.</summary>
         public string? Text(string column) => cells.GetValueOrDefault(column) is { Length: > 0 } cell ? cell : null;
 
-        /// <summary>null: the cell is empty, or no number, which is a problem of the row.</summary>
+        /// <summary>Returns null if the cell is empty or not a number; the latter adds a problem to the row.</summary>
         public decimal? Amount(string column)
         {
             if (Text(column) is not { } cell)
@@ -41,7 +41,7 @@ internal static class TableFile
             return Unread<decimal>(column);
         }
 
-        /// <summary>As <see cref="Amount"/>, without a fraction.</summary>
+        /// <summary>Like <see cref="Amount"/>, without decimals.</summary>
         public int? Whole(string column) =>
             Amount(column) switch
             {
@@ -58,10 +58,10 @@ internal static class TableFile
         }
     }
 
-    /// <param name="file">As it was sent.</param>
-    /// <param name="headings">What a column may be called, besides its own name.</param>
-    /// <param name="needed">Columns without which it is no such file.</param>
-    /// <exception cref="ApiException">422: no table, too many rows, or a column is missing.</exception>
+    /// <param name="file">The file as uploaded.</param>
+    /// <param name="headings">Accepted names of columns, besides their own.</param>
+    /// <param name="needed">Required columns.</param>
+    /// <exception cref="ApiException">422 if it is not a table, has too many rows, or lacks a column.</exception>
     public static IReadOnlyList<Row> Read(byte[] file, IReadOnlyDictionary<string, string> headings, params ReadOnlySpan<string> needed)
     {
         var cells = Cells(file);
@@ -89,10 +89,10 @@ internal static class TableFile
         ];
     }
 
-    /// <summary>A file with these columns and nothing below them, csv or xlsx.</summary>
+    /// <summary>Returns an empty file with these columns, csv or xlsx.</summary>
     public static async Task<byte[]> EmptyAsync(IReadOnlyList<string> columns, bool asCsv, CancellationToken cancellationToken)
     {
-        // Spreadsheets take a text for UTF-8 when it begins with its mark.
+        // Spreadsheets recognise UTF-8 by its byte order mark.
         if (asCsv)
             return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Join(',', columns) + "\r\n")];
         using var stream = new MemoryStream();
@@ -124,7 +124,7 @@ internal static class TableFile
                 return Read(stream, ExcelType.XLSX, null);
             }
 
-            // Refuses what is no text.
+            // Refuses bytes that are not text.
             var text = new UTF8Encoding(false, true).GetString(file);
             var first = text.AsSpan(0, text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length);
             var separator =
@@ -150,7 +150,7 @@ internal static class TableFile
                 .Select(row => row.Values.Select(Text).ToList()),
         ];
 
-    /// <summary>A telephone number that a spreadsheet takes for a number is written out in full.</summary>
+    /// <summary>A phone number that a spreadsheet has stored as a number is written out in full.</summary>
     private static string Text(object? cell) =>
         TextNormalization.Normalize(
             cell is double number && number == Math.Truncate(number) && Math.Abs(number) < 1e15

@@ -5,11 +5,11 @@ using SkiaSharp;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>
-/// Measures, breaks and draws lines. What it has shaped it keeps while a document is made: the same words stand on it again and again.
+/// Measures, breaks and draws lines. Shaped texts are cached while a document is made, because the same words are repeated.
 /// </summary>
 internal sealed class Typesetter : IDisposable
 {
-    /// <summary>Texts that are kept; a document of more begins anew, so that its length costs no memory.</summary>
+    /// <summary>The maximum number of cached texts; the cache is cleared beyond it, so that a long document costs no memory.</summary>
     private const int MostKept = 4096;
 
     private readonly Dictionary<(string, bool), ShapedText> shaped = [];
@@ -20,12 +20,12 @@ internal sealed class Typesetter : IDisposable
 
     public float Width(IEnumerable<Words> line) => line.Sum(Width);
 
-    /// <summary>From one baseline to the next, in a paragraph of this size.</summary>
+    /// <summary>The line height of a paragraph of this size.</summary>
     public static float LineHeight(float size) => size * 1.34f;
 
     public static float LineHeight(IEnumerable<Words> line) => LineHeight(line.Max(w => w.Style.Size));
 
-    /// <summary>Draws one line, none of it broken; <paramref name="baseline"/> is where its letters stand.</summary>
+    /// <summary>Draws one line without breaking it; <paramref name="baseline"/> is its baseline.</summary>
     public void Draw(SKCanvas canvas, IReadOnlyList<Words> line, float left, float right, float baseline, Align align = Align.Left)
     {
         var x = align switch
@@ -42,7 +42,7 @@ internal sealed class Typesetter : IDisposable
         }
     }
 
-    /// <summary>Lines no wider than <paramref name="width"/>: broken at spaces, and a word that is wider between its letters. Nothing is
+    /// <summary>Returns lines no wider than <paramref name="width"/>, broken at spaces; a word that is wider is broken within. Nothing is
     /// cut off.</summary>
     public List<IReadOnlyList<Words>> Break(IReadOnlyList<Words> paragraph, float width)
     {
@@ -102,7 +102,7 @@ internal sealed class Typesetter : IDisposable
             paint.Dispose();
     }
 
-    /// <summary>Words, each with the spaces behind it.</summary>
+    /// <summary>Splits into words, each with the spaces after it.</summary>
     private static IEnumerable<Words> Split(Words words)
     {
         var (text, start) = (words.Text, 0);
@@ -149,7 +149,7 @@ internal sealed class Typesetter : IDisposable
         };
     }
 
-    /// <summary>Neighbours of one look are one text, as they are to be found in a search.</summary>
+    /// <summary>Joins neighbours of the same style into one text, so that a search finds them.</summary>
     private static List<Words> Joined(List<Words> line)
     {
         var joined = new List<Words>(line.Count);

@@ -6,8 +6,8 @@ using System.Xml;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>
-/// A sheet as Office Open XML (ECMA-376), written row by row: real numbers and dates, the heading frozen, totals by formula. Texts are
-/// inline strings, which no program reckons with.
+/// A sheet as Office Open XML (ECMA-376), written row by row: real numbers and dates, a frozen heading, totals as formulas. Texts are
+/// inline strings, which no program evaluates.
 /// </summary>
 internal static class XlsxSheet
 {
@@ -16,10 +16,10 @@ internal static class XlsxSheet
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Content = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-    /// <summary>A file of the same content is the same file: it does not say when it was made.</summary>
+    /// <summary>A fixed date, so that the same content gives the same file.</summary>
     private static readonly DateTimeOffset Made = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Day 0 of a spreadsheet.</summary>
+    /// <summary>Day 0 of spreadsheets.</summary>
     private static readonly DateOnly Epoch = new(1899, 12, 30);
 
     /// <summary>Cell formats of the style sheet below: plain ones in the order of <see cref="SheetKind"/>, then the same in bold.</summary>
@@ -72,7 +72,7 @@ internal static class XlsxSheet
 
     public static async Task WriteAsync(Stream stream, Sheet sheet, PaperLanguage language, CancellationToken cancellationToken)
     {
-        // The zip's directory comes last; the stream of an answer knows no position, which a zip archive in create mode can do without.
+        // The zip directory comes last; a zip archive in create mode works on a response stream, which cannot seek.
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         await PartAsync(zip, "[Content_Types].xml", Types);
         await PartAsync(zip, "_rels/.rels", PackageRelations);
@@ -136,7 +136,7 @@ internal static class XlsxSheet
         await xml.FlushAsync();
     }
 
-    /// <summary>By formula, so that it follows whoever changes a figure; with what it comes to, for programs that only show.</summary>
+    /// <summary>As a formula, so that it follows edits; with its current result, for programs that only display.</summary>
     private static void Total(XmlWriter xml, Sheet sheet, PaperLanguage language, int rows, decimal[] sums)
     {
         xml.WriteStartElement("row", Main);
@@ -206,7 +206,7 @@ internal static class XlsxSheet
     private static string Column(int index) =>
         index < 26 ? $"{(char)('A' + index)}" : $"{(char)('A' + index / 26 - 1)}{(char)('A' + index % 26)}";
 
-    /// <summary>At most 31 letters, and none that a sheet's name must not have.</summary>
+    /// <summary>At most 31 characters, without those that sheet names must not contain.</summary>
     private static string TabName(string name) => FileName.Of(name) is { Length: > 31 } longer ? longer[..31] : FileName.Of(name);
 
     private static async Task PartAsync(ZipArchive zip, string name, string content)

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Operations.Backups;
 
-/// <summary>Writes all of the database into one file: in pg_dump's own form, compressed, encrypted, with its <see
+/// <summary>Writes the whole database into one file: in pg_dump's custom format, compressed and encrypted, with its <see
 /// cref="BackupManifest"/> beside it.</summary>
 internal sealed class Backup(AppSettings settings, TimeProvider clock)
 {
@@ -16,10 +16,10 @@ internal sealed class Backup(AppSettings settings, TimeProvider clock)
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
     private const string ManifestSuffix = ".json";
 
-    /// <param name="folder">Where it goes.</param>
-    /// <param name="say">Told what was done, a sentence each.</param>
-    /// <param name="cancellationToken">Ends it; nothing half done is left behind.</param>
-    /// <exception cref="InvalidOperationException">It could not be made; with the reason.</exception>
+    /// <param name="folder">The target folder.</param>
+    /// <param name="say">Receives progress messages, one sentence each.</param>
+    /// <param name="cancellationToken">Cancels it; nothing unfinished is left behind.</param>
+    /// <exception cref="InvalidOperationException">The backup failed; the message has the reason.</exception>
     public async Task RunAsync(string folder, Action<string> say, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
@@ -43,7 +43,7 @@ internal sealed class Backup(AppSettings settings, TimeProvider clock)
             }.Seal(settings.BackupKey);
             await using (var beside = Create(file + ManifestSuffix))
                 await JsonSerializer.SerializeAsync(beside, manifest, Json.Options, cancellationToken);
-            // Last: a file without its part at the end is whole.
+            // Written last: if the manifest exists, the file is complete.
             File.Move(draft, file);
             say($"{file}: {manifest.Rows.Values.Sum()} rows of {manifest.Rows.Count} tables, {manifest.Size} bytes.");
         }
@@ -60,7 +60,7 @@ internal sealed class Backup(AppSettings settings, TimeProvider clock)
         }
     }
 
-    /// <summary>SHA-256 of a file, read again from the disk.</summary>
+    /// <summary>Returns the SHA-256 of a file, read from the disk.</summary>
     public static async Task<string> ChecksumAsync(string file, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(file);
@@ -92,7 +92,7 @@ internal sealed class Backup(AppSettings settings, TimeProvider clock)
                     "--format=custom",
                     "--schema=public",
                     "--no-owner",
-                    // As the role that sees every shop, whose rows row-level security would hide from the owner.
+                    // In the role that sees every shop, because row-level security would hide rows from the tables' owner.
                     "--role=malar_reader",
                     "--enable-row-security",
                     $"--snapshot={snapshot}",
@@ -111,7 +111,7 @@ internal sealed class Backup(AppSettings settings, TimeProvider clock)
         return await DatabaseContent.ReadAsync(connection, cancellationToken);
     }
 
-    /// <summary>Nobody but the one who makes it may read it, encrypted or not.</summary>
+    /// <summary>Only the user who makes it may read it, encrypted or not.</summary>
     private static FileStream Create(string file)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
@@ -120,7 +120,7 @@ internal sealed class Backup(AppSettings settings, TimeProvider clock)
         return new FileStream(file, options);
     }
 
-    /// <summary>By the time in their names, which stays when they are copied. The newest is kept, however old.</summary>
+    /// <summary>By the time in the file names, which copying does not change. The newest is kept, however old it is.</summary>
     private List<string> Outdated(string folder, DateTimeOffset now) =>
         [
             .. Directory

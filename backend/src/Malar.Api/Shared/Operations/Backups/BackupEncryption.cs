@@ -4,15 +4,15 @@ using System.Text;
 namespace Malar.Api.Shared.Operations.Backups;
 
 /// <summary>
-/// AES-256 in the form of a tool that is on every machine, for the day on which this program is not:
-/// <c>openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 -md sha256 -pass env:BACKUP_KEY</c>. That nobody has changed it says the manifest.
+/// AES-256 in the format of a tool that every machine has, in case this program is not available:
+/// <c>openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 -md sha256 -pass env:BACKUP_KEY</c>. The manifest proves its integrity.
 /// </summary>
 internal static class BackupEncryption
 {
     private const int Iterations = 600_000;
     private static readonly byte[] Mark = "Salted__"u8.ToArray();
 
-    /// <summary>What is written to the result arrives encrypted in <paramref name="target"/>, which stays open.</summary>
+    /// <summary>Returns a stream whose input is written encrypted to <paramref name="target"/>, which stays open.</summary>
     public static async Task<Stream> EncryptToAsync(Stream target, string key, CancellationToken cancellationToken)
     {
         var salt = RandomNumberGenerator.GetBytes(8);
@@ -22,8 +22,8 @@ internal static class BackupEncryption
         return new CryptoStream(target, cipher.CreateEncryptor(), CryptoStreamMode.Write, leaveOpen: true);
     }
 
-    /// <summary>What is read from the result was decrypted from <paramref name="source"/>, which is closed with it.</summary>
-    /// <exception cref="InvalidOperationException">It was not encrypted by this.</exception>
+    /// <summary>Returns a stream that decrypts <paramref name="source"/>, which is closed with it.</summary>
+    /// <exception cref="InvalidOperationException">The source is not in this format.</exception>
     public static async Task<Stream> DecryptFromAsync(Stream source, string key, CancellationToken cancellationToken)
     {
         var head = new byte[16];

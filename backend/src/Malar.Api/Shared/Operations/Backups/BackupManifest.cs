@@ -5,13 +5,13 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Shared.Operations.Backups;
 
-/// <summary>What a backup holds, told beside it as JSON: what a restored database is compared with.</summary>
+/// <summary>The content of a backup as JSON beside it, for comparison with a restored database.</summary>
 internal sealed record BackupManifest
 {
-    /// <summary>What is added up of the ledger.</summary>
+    /// <summary>The total of one account of the ledger.</summary>
     /// <param name="Shop">Code of the shop.</param>
     /// <param name="Account">Account of the ledger.</param>
-    /// <param name="Postings">How many there are.</param>
+    /// <param name="Postings">Number of postings.</param>
     /// <param name="Total">Their sum in rupees.</param>
     internal sealed record AccountTotal(string Shop, string Account, long Postings, decimal Total)
     {
@@ -19,35 +19,35 @@ internal sealed record BackupManifest
             : this("", "", 0, 0) { }
     }
 
-    /// <summary>Name of the file beside it.</summary>
+    /// <summary>Name of the backup file.</summary>
     public required string File { get; init; }
 
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>Of the server.</summary>
+    /// <summary>Version of the server.</summary>
     public required string PostgresVersion { get; init; }
 
-    /// <summary>The last script that had run.</summary>
+    /// <summary>The last migration script that had run.</summary>
     public required string Schema { get; init; }
 
-    /// <summary>Who has rights in it: the roles that a restored database needs.</summary>
+    /// <summary>The roles with rights in it, which a restored database needs.</summary>
     public required IReadOnlyList<string> Roles { get; init; }
 
-    /// <summary>Rows by table.</summary>
+    /// <summary>Number of rows by table.</summary>
     public required IReadOnlyDictionary<string, long> Rows { get; init; }
 
     public required IReadOnlyList<AccountTotal> Ledger { get; init; }
 
-    /// <summary>Bytes of the file.</summary>
+    /// <summary>Size of the file in bytes.</summary>
     public required long Size { get; init; }
 
-    /// <summary>Of the file as it lies there, encrypted or not; hexadecimal.</summary>
+    /// <summary>SHA-256 of the file as stored, encrypted or not; hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Over all the above with BACKUP_KEY; null where nothing is encrypted.</summary>
+    /// <summary>HMAC of all the above with BACKUP_KEY; null if backups are not encrypted.</summary>
     public string? Hmac { get; init; }
 
-    /// <summary>The same, sealed: nobody without the key can change a number of it, or the file.</summary>
+    /// <summary>Returns the manifest with its HMAC, without which nobody can change a figure or the file unnoticed.</summary>
     public BackupManifest Seal(string? key) => this with { Hmac = key is null ? null : SealOf(key) };
 
     public bool IsSealedWith(string key) =>

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Operations.Backups;
 
-/// <summary>A database as it was at one moment, counted: two that are the same have the same numbers.</summary>
+/// <summary>Counts the content of a database at one moment; equal databases have equal numbers.</summary>
 internal sealed record DatabaseContent(
     string PostgresVersion,
     string Schema,
@@ -27,11 +27,11 @@ internal sealed record DatabaseContent(
         from postings p join shops s on s.shop_id = p.shop_id group by s.code, p.account order by s.code, p.account
         """;
 
-    /// <summary>Begins the moment: what is read in the transaction, and what others read with its snapshot, belongs together.</summary>
+    /// <summary>Starts the snapshot: what this transaction reads, and what others read with its snapshot, is consistent.</summary>
     public static async Task<NpgsqlTransaction> BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        // The role that sees every shop: the tables' owner sees no row of them.
+        // The role that sees every shop, because the tables' owner sees none of their rows.
         await connection.ExecuteAsync(new CommandDefinition("set local role malar_reader", cancellationToken: cancellationToken));
         return transaction;
     }
@@ -52,7 +52,7 @@ internal sealed record DatabaseContent(
         CommandDefinition Command(string sql) => new(sql, commandTimeout: 0, cancellationToken: cancellationToken);
     }
 
-    /// <summary>What each account of each shop adds up to.</summary>
+    /// <summary>Returns the total of each account of each shop.</summary>
     public static async Task<IReadOnlyList<BackupManifest.AccountTotal>> LedgerAsync(
         NpgsqlConnection connection,
         CancellationToken cancellationToken
@@ -63,7 +63,7 @@ internal sealed record DatabaseContent(
             )
         ).AsList();
 
-    /// <summary>What is otherwise than a backup says, a line each; none: nothing.</summary>
+    /// <summary>Returns the differences from a backup, one line each; empty if there are none.</summary>
     public IReadOnlyList<string> DifferencesFrom(BackupManifest backup)
     {
         var tables = backup

@@ -4,17 +4,18 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Operations.Backups;
 
-/// <summary>PostgreSQL's own programs, which know every kind of thing that a database may hold.</summary>
+/// <summary>Runs PostgreSQL's own programs, which handle everything that a database can contain.</summary>
 internal static class PostgresTool
 {
-    /// <summary>Runs one to its end.</summary>
+    /// <summary>Runs a program to its end.</summary>
     /// <param name="program">pg_dump or pg_restore.</param>
-    /// <param name="arguments">Without anything of the connection: that, its password above all, goes by the environment.</param>
-    /// <param name="settings">Where the programs are, and the database.</param>
-    /// <param name="input">Written to its standard input; null: nothing.</param>
-    /// <param name="output">Gets what it prints.</param>
+    /// <param name="arguments">Arguments without connection data, which is passed in the environment because it contains a
+    /// password.</param>
+    /// <param name="settings">The folder of the programs, and the database.</param>
+    /// <param name="input">Written to its standard input; null for nothing.</param>
+    /// <param name="output">Receives its output.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="InvalidOperationException">It failed, or it is not there; with what it said.</exception>
+    /// <exception cref="InvalidOperationException">It failed or is missing; the message has its error output.</exception>
     public static async Task RunAsync(
         string program,
         IEnumerable<string> arguments,
@@ -60,7 +61,7 @@ internal static class PostgresTool
         }
         catch (IOException)
         {
-            // It ended before it had read all, and says why.
+            // It ended before it had read all its input, and its error output says why.
         }
     }
 

@@ -8,8 +8,8 @@ using Npgsql;
 namespace Malar.Api.Shared.Operations.Backups;
 
 /// <summary>
-/// Fills an empty database from a file of <see cref="Backup"/>, all or nothing, and counts what is there then. It writes over nothing: a
-/// backup is restored beside what there is, looked at, and then pointed to by DATABASE_URL.
+/// Fills an empty database from a file of <see cref="Backup"/>, all or nothing, and compares the result. It overwrites nothing: a backup is
+/// restored beside the current database, checked, and then selected by DATABASE_URL.
 /// </summary>
 internal sealed partial class Restore(AppSettings settings)
 {
@@ -18,7 +18,7 @@ internal sealed partial class Restore(AppSettings settings)
             and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e'))
         """;
 
-    /// <summary>Roles belong to a server, not to a database. Ours are made as the scripts make them.</summary>
+    /// <summary>Roles belong to a server, not to a database. Ours are created as the migration scripts create them.</summary>
     private const string RoleSql = """
         do $$
         begin
@@ -37,11 +37,11 @@ internal sealed partial class Restore(AppSettings settings)
         $$
         """;
 
-    /// <param name="file">A file of <see cref="Backup"/>; its manifest lies beside it.</param>
-    /// <param name="say">Told what was done, a sentence each.</param>
-    /// <param name="cancellationToken">Ends it; the database stays empty.</param>
-    /// <returns>Whether everything is there that the manifest names.</returns>
-    /// <exception cref="InvalidOperationException">It cannot be restored, and nothing was; with the reason.</exception>
+    /// <param name="file">A file of <see cref="Backup"/>, with its manifest beside it.</param>
+    /// <param name="say">Receives progress messages, one sentence each.</param>
+    /// <param name="cancellationToken">Cancels it; the database stays empty.</param>
+    /// <returns>Whether the database matches the manifest.</returns>
+    /// <exception cref="InvalidOperationException">It cannot be restored, and nothing was; the message has the reason.</exception>
     public async Task<bool> RunAsync(string file, Action<string> say, CancellationToken cancellationToken)
     {
         var manifest = await VerifyAsync(file, cancellationToken);
@@ -134,7 +134,7 @@ internal sealed partial class Restore(AppSettings settings)
             await connection.ExecuteAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, RoleSql, role));
         }
 
-        // What belongs to the server's installation is no part of a dump of one schema.
+        // Objects of the server's installation are not part of a dump of one schema.
         foreach (var script in Directory.EnumerateFiles(Migrator.Folder, "*.sql"))
         {
             foreach (Match extension in Extension().Matches(await File.ReadAllTextAsync(script)))
@@ -142,7 +142,7 @@ internal sealed partial class Restore(AppSettings settings)
         }
     }
 
-    /// <summary>What is in it, without what every database has by itself.</summary>
+    /// <summary>Returns the database's content, without what every database contains.</summary>
     private async Task<string> ContentsAsync(string file, CancellationToken cancellationToken)
     {
         using var listed = new MemoryStream();

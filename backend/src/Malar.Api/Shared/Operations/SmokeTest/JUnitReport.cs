@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Malar.Api.Shared.Operations.SmokeTest;
 
-/// <summary>JUnit's XML, which every CI can show.</summary>
+/// <summary>A report in JUnit's XML, which every CI can show.</summary>
 internal static class JUnitReport
 {
     public static async Task WriteAsync(

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Malar.Api.Shared.Operations.SmokeTest;
 
-/// <summary>The pages: there, safe, installable, compressed, and a missing file is no page.</summary>
+/// <summary>Checks the pages: available, secure, installable, compressed; a missing file is not answered with a page.</summary>
 internal static partial class PageChecks
 {
     private static readonly (string, string) AsBrowser = ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");

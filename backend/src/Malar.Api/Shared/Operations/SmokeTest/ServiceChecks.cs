@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Malar.Api.Shared.Operations.SmokeTest;
 
-/// <summary>The service: well, quick enough, closed to strangers, open to its own pages.</summary>
+/// <summary>Checks the service: healthy, fast enough, closed to strangers, open to its own pages.</summary>
 internal static class ServiceChecks
 {
     private const string Stranger = "https://stranger.example";
@@ -78,7 +78,7 @@ internal static class ServiceChecks
         return $"{body.GetProperty("version").GetString()}, {body.GetProperty("environment").GetString()}";
     }
 
-    /// <summary>The quickest of three: what is asked first also opens a connection, and a network has moods.</summary>
+    /// <summary>The fastest of three, because the first request also opens a connection, and network delays vary.</summary>
     private static async Task<string?> QuickAsync(SmokeClient client, Uri address, CancellationToken ct)
     {
         var best = TimeSpan.MaxValue;

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Malar.Api.Shared.Operations.SmokeTest;
 
-/// <summary>What only somebody with an account sees: a protected route opens, and the hub takes the connection all the way.</summary>
+/// <summary>Checks with an account: a protected route answers, and the hub accepts a connection.</summary>
 internal static class SignedIn
 {
-    /// <summary>What SignalR's client says first, and what the hub answers; each ends with a record separator.</summary>
+    /// <summary>The handshake of SignalR's client and the hub's answer; each ends with a record separator.</summary>
     private const string Hello = "{\"protocol\":\"json\",\"version\":1}\u001e";
     private const string Welcome = "{}\u001e";
 

@@ -4,16 +4,16 @@ using System.Globalization;
 namespace Malar.Api.Shared.Operations.SmokeTest;
 
 /// <summary>
-/// A look at an installation from outside, as the deployment guide lists it: the service, its pages, TLS, and that strangers are refused.
-/// Changes nothing and needs no account; with one it also signs in and hears the hub.
+/// Checks an installation from outside, as the deployment guide lists it: the service, its pages, TLS, and that strangers are refused. It
+/// changes nothing and needs no account; with one it also signs in and connects to the hub.
 /// </summary>
 internal static class Smoke
 {
-    /// <summary>Asks everything, prints a line for each check, and writes the report where one is wanted.</summary>
-    /// <param name="target">What is looked at.</param>
-    /// <param name="output">Takes a line for each check.</param>
-    /// <param name="report">JUnit's XML for CI; null: none.</param>
-    /// <returns>0 when all is well, else 1.</returns>
+    /// <summary>Runs all checks, prints a line for each, and writes the report if one is requested.</summary>
+    /// <param name="target">The installation.</param>
+    /// <param name="output">Receives a line for each check.</param>
+    /// <param name="report">Receives JUnit's XML for CI; null for none.</param>
+    /// <returns>0 if all checks pass, else 1.</returns>
     public static async Task<int> RunAsync(SmokeTarget target, TextWriter output, string? report, CancellationToken cancellationToken)
     {
         using var client = new SmokeClient();
@@ -73,18 +73,18 @@ internal static class Smoke
     }
 }
 
-/// <param name="Service">Where the service is, such as https://api.malar.example/.</param>
-/// <param name="Pages">Where the pages are; null: there are none.</param>
-/// <param name="Origin">A page's origin that the service lets call it; null where the pages come from the service's own.</param>
-/// <param name="Email">Whoever signs in; null: nobody does.</param>
+/// <param name="Service">The address of the service, such as https://api.malar.example/.</param>
+/// <param name="Pages">The address of the pages; null if there are none.</param>
+/// <param name="Origin">A page origin that may call the service; null if the service itself serves the pages.</param>
+/// <param name="Email">The account that signs in; null for none.</param>
 internal sealed record SmokeTarget(Uri Service, Uri? Pages, string? Origin, string? Email = null, string? Password = null);
 
-/// <param name="Name">What holds when all is well.</param>
-/// <param name="AskAsync">Asks; returns a remark for the line, or null. Throws <see cref="SmokeFailure"/> with what is wrong.</param>
+/// <param name="Name">The condition that is checked.</param>
+/// <param name="AskAsync">Checks it; returns a remark for the line, or null. Throws <see cref="SmokeFailure"/> with the problem.</param>
 internal sealed record SmokeCheck(string Name, Func<SmokeClient, CancellationToken, Task<string?>> AskAsync);
 
-/// <param name="Problem">Null: none.</param>
+/// <param name="Problem">Null if the check passed.</param>
 internal sealed record SmokeResult(string Name, string? Problem, TimeSpan Took);
 
-/// <summary>What is wrong, in words.</summary>
+/// <summary>A failed check; the message is the problem.</summary>
 internal sealed class SmokeFailure(string message) : Exception(message);

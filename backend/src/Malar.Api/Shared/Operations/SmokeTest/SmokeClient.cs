@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Malar.Api.Shared.Operations.SmokeTest;
 
-/// <summary>Asks as a browser or a program would, and follows no redirects.</summary>
+/// <summary>Sends requests as a browser or a program would; does not follow redirects.</summary>
 internal sealed class SmokeClient : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -15,11 +15,11 @@ internal sealed class SmokeClient : IDisposable
         DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
     };
 
-    /// <summary>The answer as it came.</summary>
+    /// <summary>Returns the response as it came.</summary>
     /// <param name="method">GET, POST, OPTIONS …</param>
-    /// <param name="address">What is asked for.</param>
-    /// <param name="headers">Of the request, beside Accept: application/json unless it is named here.</param>
-    /// <param name="body">Sent as JSON; null: none.</param>
+    /// <param name="address">The requested address.</param>
+    /// <param name="headers">Request headers; Accept is application/json unless it is given.</param>
+    /// <param name="body">Sent as JSON; null for none.</param>
     public async Task<SmokeAnswer> AskAsync(
         string method,
         Uri address,
@@ -46,7 +46,7 @@ internal sealed class SmokeClient : IDisposable
     public void Dispose() => http.Dispose();
 }
 
-/// <summary>An answer, and what may be expected of it.</summary>
+/// <summary>A response, with its expectations.</summary>
 internal sealed record SmokeAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
@@ -62,7 +62,7 @@ internal sealed record SmokeAnswer(int Status, IReadOnlyDictionary<string, strin
         return fits(value) ? this : throw new SmokeFailure($"{name} is {value}");
     }
 
-    /// <summary>The contracted form of an error.</summary>
+    /// <summary>Expects the contracted form of an error.</summary>
     public SmokeAnswer ExpectRefusal(string code)
     {
         var error = Json.GetProperty("error");

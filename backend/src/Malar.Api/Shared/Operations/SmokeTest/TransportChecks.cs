@@ -6,10 +6,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Malar.Api.Shared.Operations.SmokeTest;
 
-/// <summary>TLS of the service and of the pages: new enough, valid for the name and for some time; plain HTTP leads there.</summary>
+/// <summary>Checks TLS of the service and pages: version, certificate name and remaining validity; plain HTTP redirects to it.</summary>
 internal static class TransportChecks
 {
-    /// <summary>Let's Encrypt's certificates are renewed 30 days before their end: what has less than half of that was not.</summary>
+    /// <summary>Let's Encrypt certificates are renewed 30 days before they expire; less than half of that means it has failed.</summary>
     private static readonly TimeSpan Enough = TimeSpan.FromDays(14);
 
     public static IEnumerable<SmokeCheck> Of(SmokeTarget target)
@@ -30,7 +30,7 @@ internal static class TransportChecks
         using var connection = new TcpClient();
         await connection.ConnectAsync(host.Host, host.Port, patience.Token);
         await using var tls = new SslStream(connection.GetStream());
-        // Whether the certificate is the name's and its authority a known one, this checks itself.
+        // SslStream itself checks the certificate's name and authority.
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host.Host }, patience.Token);
         if (tls.SslProtocol is not (SslProtocols.Tls12 or SslProtocols.Tls13))
             throw new SmokeFailure($"it speaks {tls.SslProtocol}");
