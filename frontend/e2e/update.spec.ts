@@ -83,6 +83,8 @@ test('a new version offers itself and starts at a tap, not before; other windows
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(other.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  // The old worker stays active while it serves requests of any window, under a debugger for minutes.
+  await other.waitForLoadState('networkidle');
   const loaded = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Update now' }).click();
   await loaded;

@@ -1,10 +1,13 @@
 import { env } from '../lib/current-env';
 import { getSession, lastUser, signsInByPhone, subscribe } from '../lib/session';
+import { canReload } from '../lib/unsaved-work';
 
 let waiting: (() => void) | null = null;
 const listeners = new Set<() => void>();
 /** Interval at which an open page checks for a new version; a counter stays open for days. */
 const LOOK_EVERY_MS = 3_600_000;
+/** How long the new worker may take to become active. */
+const ACTIVATION_MS = 4_000;
 
 /**
  * Registers the service worker, which lets the app start without a network, if VITE_ENABLE_OFFLINE is set; otherwise unregisters it.
@@ -31,6 +34,8 @@ export async function startServiceWorker(): Promise<void> {
     offer(() => {
       asked = true;
       registration.waiting?.postMessage({ type: 'SKIP_WAITING' });
+      // The browser waits up to five minutes for requests that the old worker still serves. A reload ends those of this page.
+      setTimeout(() => void canReload().then((now) => now && location.reload()), ACTIVATION_MS);
     });
   };
   offerWaiting();
