@@ -31,7 +31,7 @@ const show = (Part: () => React.ReactNode) =>
   );
 
 const settled = () => vi.waitFor(() => expect(queryClient.isFetching()).toBe(0));
-const nextFrames = () => new Promise((resolve) => setTimeout(resolve, 100));
+const nextFrames = () => new Promise((resolve) => setTimeout(resolve, 250));
 
 beforeAll(() => {
   addTexts('en', texts);

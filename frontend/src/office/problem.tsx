@@ -124,10 +124,15 @@ export function MissingParts() {
   const { t } = useTranslation('office');
   const [missing, setMissing] = useState<readonly Query[]>([]);
   useEffect(() => {
-    // One frame later, components that show the error in its own place have rendered.
-    const look = () => requestAnimationFrame(() => setMissing(missingParts()));
+    // Later, so that components which show the error in its own place have rendered.
+    const look = () => setTimeout(() => setMissing(missingParts()), 100);
     look();
-    return onAnswers(look);
+    onShownInPlace.add(look);
+    const unsubscribe = onAnswers(look);
+    return () => {
+      onShownInPlace.delete(look);
+      unsubscribe();
+    };
   }, []);
   const error = missing[0]?.state.error;
   if (error == null) return null;
@@ -156,6 +161,7 @@ export function MissingParts() {
 
 /** Errors that some component shows where the data would be. */
 const shownInPlace = new WeakSet<Error>();
+const onShownInPlace = new Set<() => void>();
 
 const reasonOf = (error: Error, unreachable: string): string =>
   error instanceof ApiError && error.isUnreachable ? unreachable : error.message;
@@ -165,6 +171,7 @@ export function ProblemText({ error }: { error: Error }) {
   const { t } = useTranslation('office');
   useEffect(() => {
     shownInPlace.add(error);
+    for (const listener of onShownInPlace) listener();
   }, [error]);
   return <>{reasonOf(error, t('unreachable'))}</>;
 }
