@@ -149,6 +149,22 @@ public sealed partial class CodeTests
     }
 
     [Fact]
+    public void Every_message_is_used()
+    {
+        var used = Compiled
+            .Instructions(Compiled.Types)
+            .Where(x => x.Instruction.OpCode == OpCodes.Ldsfld)
+            .Select(x => ((FieldReference)x.Instruction.Operand).FullName)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(
+            Compiled
+                .Types.SelectMany(t => t.Fields)
+                .Where(f => f.IsStatic && f.FieldType.FullName == typeof(Text).FullName && !used.Contains(f.FullName))
+                .Select(f => f.FullName)
+        );
+    }
+
+    [Fact]
     public void Every_message_is_in_both_languages()
     {
         var messages = Compiled

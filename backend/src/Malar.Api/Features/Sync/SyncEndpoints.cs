@@ -23,7 +23,6 @@ internal static class SyncTexts
         "Unknown cursor. Load everything again without a cursor",
         "இந்தக் குறியீடு எங்களுடையது அல்ல. அது இல்லாமல் முழுவதும் மீண்டும் ஏற்றவும்"
     );
-    public static readonly Text UnknownType = new("Allowed here: {0}", "இங்கு ஏற்கப்படுபவை: {0}");
     public static readonly Text PushSize = new("Send 1 to 200 operations at a time", "ஒரே நேரத்தில் 1 முதல் 200 செயல்கள் அனுப்பவும்");
     public static readonly Text PayloadMissing = new("The operation has no content", "செயலில் விவரம் இல்லை");
 }

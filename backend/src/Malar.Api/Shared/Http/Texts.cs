@@ -34,7 +34,6 @@ internal static class Texts
         "இந்த அடையாளம் வேறொன்றுக்கு ஏற்கனவே பயன்படுத்தப்பட்டது"
     );
     public static readonly Text Unreadable = new("The request is not readable JSON", "கோரிக்கையைப் படிக்க முடியவில்லை (JSON)");
-    public static readonly Text BodyRequired = new("The request has no content", "கோரிக்கையில் விவரம் எதுவும் இல்லை");
     public static readonly Text Invalid = new("Please check the marked fields", "குறிக்கப்பட்ட இடங்களைச் சரிபார்க்கவும்");
     public static readonly Text SumTooLarge = new(
         "A total is too large to save. Please check quantities and rates",
