@@ -42,6 +42,8 @@ test('two clerks at one tablet: each line stands under its own name, also withou
   await dialog.getByLabel('PIN').fill('4711');
   await page.keyboard.press('Enter');
   await expect(here).toContainText('Kannan');
+  // The device loads each person's data once; without it they could not work offline.
+  await expect(counter.farmer).toBeFocused();
   await takeOver('Valli', '8206');
   await expect(here).toContainText('Valli');
   await expect(counter.pill).toHaveText('All sent');
